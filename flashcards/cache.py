@@ -1,0 +1,110 @@
+"""Disposable results: what an article's stages made of it, kept until anything they depend on changes.
+
+The only module that knows where the cache lies. Nothing here is ever needed: a missing, damaged or unwritable cache
+costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+from flashcards import __version__
+
+Result = TypeVar("Result")
+
+KEEP_SECONDS = 60 * 60 * 24 * 60
+"""An entry that no build has used for this long is removed: two months, so that a library left alone over a holiday
+is still warm."""
+
+LIBRARIES = ("jieba", "lemminflect", "markdown-it-py", "numpy", "pypinyin", "sentencex", "snowballstemmer")
+"""The libraries whose version can change what a stage makes of an article."""
+
+
+def folder() -> Path:
+    """Return the cache folder: FLASHCARDS_CACHE, else `flashcards` below the user's cache folder."""
+    chosen = os.environ.get("FLASHCARDS_CACHE")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("flashcards", appauthor=False))
+
+
+def remember(parts: Iterable[bytes], make: Callable[[], Result]) -> Result:
+    """Return what `make` returned for the same parts and the same program, or call it and keep the result.
+
+    `parts` are all that the result depends on beside the program itself: the bytes of the article and its companions,
+    the settings of the stages. The result must be picklable. Entries are read only from the user's own cache folder.
+    """
+    entry = folder() / "articles" / f"{digest([program(), *parts])}.pickle"
+    try:
+        with entry.open("rb") as file:
+            result: Result = pickle.load(file)
+        os.utime(entry)
+    except Exception:  # noqa: BLE001 - a damaged pickle can raise anything; the entry is made again
+        result = make()
+        with contextlib.suppress(OSError):
+            store(entry, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
+    return result
+
+
+def store(entry: Path, data: bytes) -> None:
+    """Write an entry whole or not at all, and remove those long unused; raises OSError."""
+    entry.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=entry.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(entry)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    oldest = time.time() - KEEP_SECONDS
+    for other in entry.parent.iterdir():
+        with contextlib.suppress(OSError):
+            if other.stat().st_mtime < oldest:
+                other.unlink()
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """Return a hash of the parts, each with its length, so that no two lists of parts run together.
+
+    >>> digest([b"ab", b"c"]) == digest([b"a", b"bc"])
+    False
+    """
+    total = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.hexdigest()
+
+
+@cache
+def program() -> bytes:
+    """Return what a result depends on beside its input: our version, sources and data, the libraries' versions."""
+    home = Path(__file__).parent
+    sources = sorted(path for path in home.rglob("*.py") if "cli" not in path.relative_to(home).parts)
+    data = sorted(path for kind in ("data", "languages/data") for path in (home / kind).glob("*") if path.is_file())
+    parts = [__version__.encode()]
+    parts += [path.read_bytes() for path in sources]
+    parts += [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}".encode() for path in data]
+    parts += [f"{library} {version(library)}".encode() for library in LIBRARIES]
+    return digest(parts).encode()
+
+
+def version(library: str) -> str:
+    """Return the installed version of a library, "" if it is not installed."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
