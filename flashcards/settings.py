@@ -136,11 +136,11 @@ def fits(key: str, value: Any, section: Any, name: str, at: Place | None) -> Non
 
 
 def load(text: str, path: str) -> Configured:
-    """Return the settings that a TOML text gives; `path` names it in messages.
+    r"""Return the settings that a TOML text gives; `path` names it in messages.
 
     Raises SettingsError with the line for text that is no TOML, an unknown key or a value that does not fit.
 
-    >>> load("[cards]\\nlearn = 'zh'", "flashcards.toml").origin("cards.learn")
+    >>> load("[cards]\nlearn = 'zh'", "flashcards.toml").origin("cards.learn")
     'flashcards.toml:2'
     """
     try:

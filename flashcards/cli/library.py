@@ -1,0 +1,104 @@
+"""The articles on disk: which files are articles, and which of them a command means."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+from flashcards import readers
+from flashcards.cli.speak import Desk
+from flashcards.errors import SeedError, SettingsError
+from flashcards.model import Place, Seed
+from flashcards.settings import Configured, load
+
+SETTINGS_FILE = "flashcards.toml"
+
+
+def configured(desk: Desk) -> Configured:
+    """Return the settings of this library: the defaults, replaced by `seeds/flashcards.toml` where it speaks."""
+    path = desk.seeds / SETTINGS_FILE
+    if not path.is_file():
+        return Configured()
+    try:
+        return load(path.read_text(encoding="utf-8-sig"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}.", "Save it as UTF-8 text, or remove it.") from None
+
+
+def find(desk: Desk, named: Sequence[str]) -> tuple[Seed | SeedError, ...]:
+    """Return the seeds that the arguments of a verb name, or all of the library if there are none.
+
+    A file that cannot be read stands in the result as its error, so that it costs no other article.
+
+    An argument is a file or folder anywhere, or the id (or its unique beginning) of an article in the library. Raises
+    SettingsError for a missing folder, a name that is nothing, or one that could be several.
+    """
+    if not named:
+        if not desk.seeds.is_dir():
+            raise SettingsError(
+                f"There is no folder {desk.seeds}/ here.",
+                "Make it and put an article into it, or name an article: flashcards build ARTICLE",
+            )
+        return folder(desk.seeds)
+    return tuple(dict.fromkeys(seed for name in named for seed in one(desk, name)))
+
+
+def one(desk: Desk, name: str) -> tuple[Seed | SeedError, ...]:
+    """Return what a single argument names."""
+    path = Path(name)
+    inside = path.resolve().is_relative_to(desk.seeds.resolve()) if desk.seeds.is_dir() else False
+    if path.is_dir():
+        if not inside:
+            return folder(path)
+        below = path.resolve().relative_to(desk.seeds.resolve()).as_posix()
+        groups = readers.discover(files(desk.seeds))
+        return tuple(load_seed(desk.seeds, *group) for group in groups if PurePosixPath(group[0]).is_relative_to(below))
+    if path.is_file():
+        root = desk.seeds if inside else path.parent
+        wanted = path.resolve().relative_to(root.resolve()).as_posix()
+        names = neighbours(root, wanted) if not inside else files(root)
+        groups = [group for group in readers.discover(names) if wanted in (group[0], *group[1])]
+        # A file that is named is an article even where its name would keep it out of a folder's articles.
+        return tuple(load_seed(root, main, companions) for main, companions in groups or [(wanted, ())])
+    return by_id(desk, name)
+
+
+def by_id(desk: Desk, name: str) -> tuple[Seed | SeedError, ...]:
+    """Return the one article of the library whose id is, or begins with, a name."""
+    groups = readers.discover(files(desk.seeds)) if desk.seeds.is_dir() else ()
+    ids = {readers.article_id(main): (main, companions) for main, companions in groups}
+    matches = [name] if name in ids else [each for each in ids if each.startswith(name)]
+    if len(matches) == 1:
+        return (load_seed(desk.seeds, *ids[matches[0]]),)
+    if matches:
+        raise SettingsError(f"{name!r} could be {', '.join(sorted(matches)[:5])}.", "Type more of its name.")
+    near = difflib.get_close_matches(name, ids, n=1, cutoff=0.5)
+    hint = f"Did you mean {near[0]!r}?" if near else "`flashcards list` shows the articles there are."
+    raise SettingsError(f"{name!r} is no file, no folder, and no article of {desk.seeds}/.", hint)
+
+
+def folder(root: Path) -> tuple[Seed | SeedError, ...]:
+    """Return the articles below a folder, in the order of their paths."""
+    return tuple(load_seed(root, main, companions) for main, companions in readers.discover(files(root)))
+
+
+def files(root: Path) -> tuple[str, ...]:
+    """Return the paths of all files below a folder, relative to it, sorted; hidden ones are left out."""
+    found = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    return tuple(sorted(path for path in found if not any(part.startswith(".") for part in path.split("/"))))
+
+
+def neighbours(root: Path, name: str) -> tuple[str, ...]:
+    """Return a file and those beside it that may belong to it: they share the beginning of its name."""
+    start = name.split(".")[0].split("_")[0]
+    return tuple(sorted(path.name for path in root.iterdir() if path.is_file() and path.name.startswith(start)))
+
+
+def load_seed(root: Path, main: str, companions: Iterable[str]) -> Seed | SeedError:
+    """Read an article's bytes, and those of the files that belong to it."""
+    try:
+        beside = tuple((name, (root / name).read_bytes()) for name in companions)
+        return Seed(main, (root / main).read_bytes(), beside)
+    except OSError as error:
+        return SeedError(f"The file cannot be read: {error.strerror}.", "Check who may read it.", Place(main))

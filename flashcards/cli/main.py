@@ -1,0 +1,60 @@
+"""The group of verbs, the options they share, and what an exit code means.
+
+0: all well. 1: some article failed but the rest was done, or a finding of severity error. 2: usage, an unknown setting,
+tag or path, an empty selection, nothing written. 130: stopped with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from flashcards import __version__
+from flashcards.cli import articles, build, settings, show
+from flashcards.cli.speak import Desk, complain
+from flashcards.errors import FlashcardsError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="flashcards")
+@click.option(
+    "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), help="The folder of articles (seeds)."
+)
+@click.option("--decks", type=click.Path(path_type=Path), default=Path("decks"), help="Where decks go (decks).")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more of what was left out, and why.")
+@click.pass_context
+def group(context: click.Context, seeds: Path, decks: Path, quiet: bool, verbose: bool) -> None:
+    """Bilingual articles, English and Chinese, become Anki decks.
+
+    Keep articles in seeds/, run `flashcards build`, and open the deck in decks/ with Anki.
+    """
+    context.obj = Desk(seeds, decks, quiet=quiet, verbose=verbose)
+
+
+for verb in (build.build, articles.list_articles, show.show, settings.settings):
+    group.add_command(verb)
+
+
+def main() -> None:
+    """Run the command line and exit with the code that its verb, or its failure, stands for."""
+    try:
+        code = group.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except FlashcardsError as error:
+        complain(error)
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped; nothing half-done was left behind.", err=True)
+        code = 130
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not our failure. Python would complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
