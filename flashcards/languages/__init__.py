@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from flashcards.languages.identify import identify
 from flashcards.model import Span, Word
 
 
@@ -70,11 +71,6 @@ def get(code: str) -> Language:
     from flashcards.languages import en, zh
 
     return {"en": en.ENGLISH, "zh": zh.CHINESE}[code]
-
-
-def identify(text: str) -> str:
-    """Return "en", "zh", or "" for a text in neither (no letters, or a third language)."""
-    raise NotImplementedError
 
 
 __all__ = ["Language", "Ruby", "Span", "Word", "get", "identify"]
