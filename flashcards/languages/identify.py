@@ -13,16 +13,23 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _FOREIGN = re.compile(r"[\u0370-\u1cff\u3041-\u3096\u30a1-\u30fa\u3105-\u318e\uac00-\ud7af\uff66-\uff9d]")
 # What carries letters but is no language: addresses, mail, code in back-ticks.
 _NO_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|`[^`]*`")
-_WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+_LATIN_WORD = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][A-Za-z\u00c0-\u024f]+)*"
+)
 
-HAN_WEIGHT = 2
-"""A Chinese character says about as much as two Latin letters of running text: a Chinese word has 1.6 characters,
-an English one 4.7 letters; the names that Chinese texts quote in Latin letters are longer, hence 2 and not 3."""
+CHARACTERS_PER_WORD = 1.6
+"""Chinese characters that say about as much as one English word."""
+NAME_WEIGHT = 0.1
+"""How much a capitalised word tells of the language it stands in, against 1 for other words: Chinese texts quote names
+and products in Latin letters, often more of them than a sentence has characters."""
 FOREIGN_SHARE = 0.2
 """Of all letters, in another script: a Japanese sentence has .4 to .6 kana, an English one that quotes a Greek word
 below .15."""
 MINIMUM_WORDS = 8
-"""Latin text of fewer words counts as English: a heading may be all names."""
+"""Latin text of fewer words that are not capitalised counts as English unless it has two foreign function words: a
+heading or a list of authors may be all names."""
+MINIMUM_FOREIGN = 2
+"""Foreign function words that outvote English; one alone is often part of a name (van, de)."""
 FUNCTION_SHARE = 0.15
 """The commonest function words make up .35 to .55 of English running text, at most .08 of German, French, Spanish,
 Italian, Portuguese, Dutch or pinyin."""
@@ -40,21 +47,24 @@ def identify(text: str) -> str:
     han, latin, foreign = (len(letters.findall(text)) for letters in (_HAN, _LATIN, _FOREIGN))
     if foreign > FOREIGN_SHARE * (han + latin + foreign):
         return ""
-    if han and han * HAN_WEIGHT >= latin:
-        return "zh"
-    if not latin:
+    if not han and not latin:
         return ""
-    return "en" if _reads_as_english(text) else ""
+    words = _LATIN_WORD.findall(text)
+    common = _common("en-common")
+    telling = [word.lower() for word in words if word[0].islower() or word.lower() in common]
+    if han / CHARACTERS_PER_WORD >= len(telling) + NAME_WEIGHT * (len(words) - len(telling)):
+        return "zh"
+    return "en" if _reads_as_english(telling) else ""
 
 
-def _reads_as_english(text: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(text) if not _HAN.search(word)]
-    if len(words) < MINIMUM_WORDS:
-        return True
-    common = _common_words()
-    return sum(word in common for word in words) >= FUNCTION_SHARE * len(words)
+def _reads_as_english(words: list[str]) -> bool:
+    english = sum(word in _common("en-common") for word in words)
+    foreign = sum(word in _common("foreign-common") for word in words)
+    if foreign >= MINIMUM_FOREIGN and foreign > english:
+        return False
+    return len(words) < MINIMUM_WORDS or english >= FUNCTION_SHARE * len(words)
 
 
 @cache
-def _common_words() -> frozenset[str]:
-    return frozenset(lists.load("en-common"))
+def _common(name: str) -> frozenset[str]:
+    return frozenset(lists.load(name))
