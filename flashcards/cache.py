@@ -49,7 +49,7 @@ def remember(parts: Iterable[bytes], make: Callable[[], Result]) -> Result:
     entry = folder() / "articles" / f"{digest([program(), *parts])}.pickle"
     try:
         with entry.open("rb") as file:
-            result: Result = pickle.load(file)
+            result: Result = pickle.load(file)  # noqa: S301 - the user's own cache folder
         os.utime(entry)
     except Exception:  # noqa: BLE001 - a damaged pickle can raise anything; the entry is made again
         result = make()
@@ -59,7 +59,7 @@ def remember(parts: Iterable[bytes], make: Callable[[], Result]) -> Result:
 
 
 def store(entry: Path, data: bytes) -> None:
-    """Write an entry whole or not at all, and remove those long unused; raises OSError."""
+    """Write an entry whole or not at all; raises OSError."""
     entry.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=entry.parent, prefix=".", suffix=".part")
     try:
@@ -69,11 +69,15 @@ def store(entry: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def prune() -> None:
+    """Remove the entries that no build has used for a long time."""
     oldest = time.time() - KEEP_SECONDS
-    for other in entry.parent.iterdir():
-        with contextlib.suppress(OSError):
-            if other.stat().st_mtime < oldest:
-                other.unlink()
+    with contextlib.suppress(OSError):
+        for entry in (folder() / "articles").iterdir():
+            if entry.stat().st_mtime < oldest:
+                entry.unlink()
 
 
 def digest(parts: Iterable[bytes]) -> str:

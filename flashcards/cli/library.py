@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -91,7 +92,7 @@ def files(root: Path) -> tuple[str, ...]:
 
 def neighbours(root: Path, name: str) -> tuple[str, ...]:
     """Return a file and those beside it that may belong to it: they share the beginning of its name."""
-    start = name.split(".")[0].split("_")[0]
+    start = re.split(r"[._]", name, maxsplit=1)[0]
     return tuple(sorted(path.name for path in root.iterdir() if path.is_file() and path.name.startswith(start)))
 
 

@@ -21,7 +21,8 @@ def settings(desk: Desk, form: str) -> None:
     from flashcards.settings import values
 
     in_force = configured(desk)
-    rows = [(key, json.dumps(value, ensure_ascii=False), in_force.origin(key)) for key, value in values(in_force.settings)]
+    pairs = values(in_force.settings)
+    rows = [(key, json.dumps(value, ensure_ascii=False), in_force.origin(key)) for key, value in pairs]
     if form == "json":
         click.echo(json.dumps({key: {"value": json.loads(value), "origin": origin} for key, value, origin in rows}))
     elif form == "tsv":
