@@ -27,7 +27,7 @@ def test_a_file_replaces_defaults_and_each_value_knows_its_line():
         ("[cards]\nproduce = 1", 2, "true or false"),
         ("[cards]\nlearn = 3", 2, "a text in quotes"),
         ("[align]\nconfidence = 7", 2, "not from 0 to 1"),
-        ("cards = 3", 0, "is a section"),
+        ("cards = 3", 1, "is a section"),
     ],
 )
 def test_a_wrong_setting_is_refused_with_its_line_and_what_to_write(text, line, told):

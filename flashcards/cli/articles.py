@@ -1,0 +1,62 @@
+"""`flashcards list`: the articles of the library, or those that a tag expression chooses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import click
+
+from flashcards.cli.speak import Desk, counted, row
+
+COLUMNS = ("id", "date", "source", "title", "tags", "layout", "pairs", "terms", "doubts")
+SORT_KEYS: dict[str, Callable[[dict[str, object]], object]] = {
+    "id": lambda line: line["id"],
+    "date": lambda line: (line["date"], line["id"]),
+    "source": lambda line: (line["source"], line["date"], line["id"]),
+    "title": lambda line: (line["title"], line["id"]),
+    "pairs": lambda line: (line["pairs"], line["id"]),
+    "terms": lambda line: (line["terms"], line["id"]),
+    "doubts": lambda line: (line["doubts"], line["id"]),
+}
+
+
+@click.command("list")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--tag", "expression", metavar="EXPR", help="Only articles with these tags: 'ai and not finance'.")
+@click.option("--sort", type=click.Choice(list(SORT_KEYS)), default="id", help="What to order them by.")
+@click.option("--format", "form", type=click.Choice(["text", "tsv", "json"]), default="text", help="How to print them.")
+@click.pass_obj
+def list_articles(desk: Desk, articles: tuple[str, ...], expression: str | None, sort: str, form: str) -> int:
+    """List the articles: date, source, title, tags, layout, and how many pairs, terms and doubts each has."""
+    from flashcards.cli.work import selected
+
+    selection = selected(desk, articles, expression)
+    lines: list[dict[str, object]] = [
+        {
+            "id": worked.article.id,
+            "date": worked.article.date,
+            "source": worked.article.source,
+            "title": worked.article.title,
+            "tags": " ".join(worked.article.tags),
+            "layout": f"{worked.article.layout}, {worked.article.first} first",
+            "pairs": len(worked.pairs),
+            "terms": len(glossary),
+            "doubts": sum(bool(pair.doubts) for pair in worked.pairs),
+        }
+        for worked, glossary in selection.glossaries()
+    ]
+    lines.sort(key=SORT_KEYS[sort])  # type: ignore[arg-type]  # every key is a tuple or text of one shape
+    if form == "json":
+        click.echo(json.dumps(lines, ensure_ascii=False, indent=1))
+    elif form == "tsv":
+        for line in lines:
+            click.echo(row([line[column] for column in COLUMNS]))
+    else:
+        for line in lines:
+            click.echo(f"{line['id']}\n  {line['title']}" + f"  ({line['date']} {line['source']})".replace("( ", "("))
+            click.echo(
+                f"  {counted(int(str(line['pairs'])), 'pair')}, {counted(int(str(line['terms'])), 'term')}, "
+                f"{counted(int(str(line['doubts'])), 'doubt')}; {line['layout']}; {line['tags'] or 'no tags'}"
+            )
+    return selection.exit_code

@@ -1,0 +1,99 @@
+"""The articles a verb is about, worked on: errors told, tags asked, and what exit code that leaves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import click
+
+from flashcards import cache, pipeline, tags
+from flashcards.cli.library import configured, find
+from flashcards.cli.speak import Desk, complain
+from flashcards.errors import FlashcardsError, SeedError, SettingsError
+from flashcards.model import Seed, Term
+from flashcards.pipeline import Worked
+from flashcards.settings import Configured
+
+AGAIN = "Mend what is said above, and try again."
+PROGRESS_FROM = 4
+"""So many articles take long enough that a person wants to see how far it is."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The articles chosen, the library they were chosen from, the settings, and the errors of the others."""
+
+    configured: Configured
+    worked: tuple[Worked, ...]
+    library: tuple[Worked, ...]
+    errors: tuple[SeedError, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """1 if some article failed, else 0."""
+        return 1 if self.errors else 0
+
+    def glossaries(self) -> Iterator[tuple[Worked, tuple[Term, ...]]]:
+        """Yield each article with its glossary."""
+        counts = pipeline.count(self.worked)
+        for worked in self.worked:
+            yield worked, pipeline.glossary(worked, counts)
+
+
+def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Selection:
+    """Work on the articles that the arguments name and the tag expression chooses.
+
+    What is wrong with an article is told and costs no other. Raises SettingsError if nothing is left.
+    """
+    in_force = configured(desk)
+    wanted = tags.parse(expression) if expression else None
+    found = find(desk, articles)
+    seeds = [seed for seed in found if isinstance(seed, Seed)]
+    unreadable = [error for error in found if isinstance(error, SeedError)]
+    worked, failed = pipeline.work_all(seeds, in_force.settings, progress(desk))
+    cache.prune()
+    errors = (*unreadable, *failed)
+    for error in errors:
+        complain(error)
+    if not worked:
+        raise nothing_worked(desk, errors)
+    if wanted is not None:
+        refuse_unknown_tags(wanted, worked)
+    chosen = tuple(each for each in worked if wanted is None or tags.matches(wanted, each.article.tags))
+    if not chosen:
+        raise SettingsError(f"No article matches {expression!r}.", "`flashcards list` shows the tags of each.")
+    return Selection(in_force, chosen, worked, errors)
+
+
+def refuse_unknown_tags(wanted: tags.Expression, worked: Sequence[Worked]) -> None:
+    """Raise SettingsError if an expression speaks of a tag that no article has."""
+    known = {level for each in worked for tag in each.article.tags for level in tags.levels(tags.slug(tag))}
+    for name in tags.names(wanted):
+        if name not in known:
+            near = tags.nearest(name, known)
+            hint = f"Did you mean {near!r}?" if near else f"Known tags: {', '.join(sorted(known)) or 'none'}."
+            raise SettingsError(f"No article has the tag {name!r}.", hint)
+
+
+def nothing_worked(desk: Desk, errors: Sequence[SeedError]) -> FlashcardsError:
+    """Return the error that says why no article was left, and what to do."""
+    if errors:
+        return SettingsError("No article is left that could be used.", AGAIN)
+    return SettingsError(f"There is no article in {desk.seeds}/.", "Put one into it: text or Markdown, two languages.")
+
+
+def progress(desk: Desk) -> pipeline.Mapper[Seed, Worked | SeedError]:
+    """Return a map that shows, on a terminal only, how many articles are done."""
+
+    def mapper(
+        function: Callable[[Seed], Worked | SeedError], items: Iterable[Seed]
+    ) -> Iterable[Worked | SeedError]:
+        seeds = list(items)
+        if desk.quiet or len(seeds) < PROGRESS_FROM or not sys.stderr.isatty():
+            return list(map(function, seeds))
+        with click.progressbar(seeds, label="Reading articles", file=sys.stderr) as bar:
+            return [function(seed) for seed in bar]
+
+    return mapper
