@@ -1,0 +1,105 @@
+"""From what a format gave to an Article: its name, title and tags, and its passages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from flashcards.model import Article, Finding, Place, Seed
+from flashcards.readers import frontmatter
+from flashcards.readers.encoding import decode
+from flashcards.readers.frontmatter import Facts
+from flashcards.readers.layout import Arranged, arrange, arrange_files
+from flashcards.readers.lines import Line, left_out
+from flashcards.readers.names import article_id
+from flashcards.settings import ReadSettings
+
+TITLE_LINES = 4  # lines at the beginning among which a title is looked for again
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a format gave: the facts it states, its lines, and what the format itself kept out."""
+
+    facts: Facts
+    lines: tuple[Line, ...]
+    left_out: tuple[Finding, ...] = ()
+
+
+def decoded(seed: Seed, settings: ReadSettings) -> str:
+    """Return the text of a seed; raises SeedError if it is none."""
+    return decode(seed.data, settings.encoding, Place(seed.path))
+
+
+def assemble(seed: Seed, body: Body) -> Article:
+    """Return the article; raises SeedError if nothing in it is bilingual."""
+    facts, lines, repeated = _opened(seed, body)
+    return _article(seed, facts, arrange(lines, seed.path, facts.lang), (*repeated, *body.left_out))
+
+
+def assemble_pair(seed: Seed, body: Body, partner: Seed, other: Body) -> Article:
+    """Return the article of two files, one a language; what follows what is left to the aligner: one passage."""
+    facts, lines, repeated = _opened(seed, body)
+    more, other_lines, also_repeated = _opened(partner, other)
+    facts = replace(facts.over(more), tags=facts.tags)
+    arranged = arrange_files(lines, seed.path, other_lines, partner.path)
+    return _article(seed, facts, arranged, (*repeated, *also_repeated, *body.left_out, *other.left_out))
+
+
+def _opened(seed: Seed, body: Body) -> tuple[Facts, tuple[Line, ...], list[Finding]]:
+    """Return the facts of an article, the lines after its title, and what was said of a title told again."""
+    facts, lines = _dated(body.facts, body.lines)
+    facts = facts.over(frontmatter.sidecar(seed.companions))
+    return facts, *_without_title(facts, lines, seed.path)
+
+
+def _article(seed: Seed, facts: Facts, arranged: Arranged, left_out: tuple[Finding, ...]) -> Article:
+    named = facts.over(frontmatter.dated(PurePosixPath(seed.path).stem) or Facts())
+    opening = arranged.passages[0].source[0]
+    heading = opening.text if opening.kind == "heading" else ""
+    return Article(
+        id=article_id(seed.path),
+        at=Place(seed.path),
+        title=named.title or heading or PurePosixPath(article_id(seed.path)).name,
+        date=named.date,
+        source=named.source,
+        url=named.url,
+        tags=frontmatter.all_tags(named, seed.path),
+        first=arranged.first,
+        layout=arranged.layout,
+        passages=arranged.passages,
+        left_out=tuple(sorted((*facts.findings, *left_out, *arranged.left_out), key=_line)),
+        deck=named.deck,
+    )
+
+
+def _line(finding: Finding) -> tuple[str, int]:
+    return finding.at.path, finding.at.line
+
+
+def _dated(facts: Facts, lines: tuple[Line, ...]) -> tuple[Facts, tuple[Line, ...]]:
+    """Return the facts of a dated first line beside those stated, and the lines after it."""
+    if facts.title or not lines:
+        return facts, lines
+    found = frontmatter.dated(lines[0].text)
+    return (facts.over(found), lines[1:]) if found else (facts, lines)
+
+
+def _without_title(facts: Facts, lines: tuple[Line, ...], path: str) -> tuple[tuple[Line, ...], list[Finding]]:
+    """Return the lines without the title told again in one language, and what was said of it."""
+    again = {_plain(facts.title), _plain(f"{facts.date} {facts.source}.{facts.title}")} - {""}
+    if not facts.title:
+        return lines, []
+    kept, said = [], []
+    for number, line in enumerate(lines):
+        alone = number + 1 == len(lines) or lines[number + 1].group != line.group
+        if number < TITLE_LINES and _plain(line.text) in again and alone:
+            said.append(left_out("title-again", path, line.number, "the title once more", line.text))
+        else:
+            kept.append(line)
+    return tuple(kept), said
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()

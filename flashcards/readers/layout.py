@@ -1,0 +1,343 @@
+"""Lines -> passages: which line is in which language, which belong together, and which language leads.
+
+Nothing says how an article is laid out, so it is found from script and order: English and Chinese may alternate by
+paragraph or by line, either first, with or without blank lines, hard-wrapped or not. A run of blocks in the leading
+language and the run of the other that follows it make one passage.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from flashcards.errors import SeedError
+from flashcards.languages import identify
+from flashcards.model import CHINESE, ENGLISH, Block, Finding, Passage, Place
+from flashcards.readers.furniture import without_furniture
+from flashcards.readers.lines import ENDS_SENTENCE, LIST_MARK, Line, excerpt, left_out
+
+ENGLISH_PER_CHINESE = 3.0  # characters, when an article cannot tell its own ratio
+SMOOTHING = 8.0  # characters added to both sides, so that two short headings do not look far apart
+WORST = 2.0  # nats; beyond a factor of seven all is equally wrong
+LONE = 1.0  # nats; what a block without partner costs against a wrong length
+CLEARLY = 0.75  # the second language leads only if its reading costs less than this share of the first's
+SCARCE = 0.02  # 0..1, share of the text in one language below which an article is not bilingual
+HEADING_LENGTH = {ENGLISH: 70, CHINESE: 26}  # characters
+HEADINGS = 0.4  # 0..1; where more passages look like headings it is verse or a list, and none is
+WRAPPED_WIDTH = 0.6  # of the widest line; a shorter line ends its paragraph
+URL = re.compile(r"<?(?:https?://|www\.)\S+>?")
+TERMINALS = frozenset(".?!:;,…。？！：；，、．")
+
+
+class Arranged(NamedTuple):
+    """What the layout made of an article's lines."""
+
+    first: str
+    layout: str
+    passages: tuple[Passage, ...]
+    left_out: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Blocks of one passage to be, by the order of the file."""
+
+    leading: tuple[Block, ...]
+    following: tuple[Block, ...]
+
+
+def arrange(lines: Sequence[Line], path: str, lead: str = "") -> Arranged:
+    """Return the passages of an article; `lead` forces the leading language.
+
+    Raises SeedError if there is one language only, a third one, or nothing that could be a translation.
+    """
+    known, strange = _identified(lines, path)
+    known, furniture = without_furniture(known, path)
+    blocks = _blocks(known, path)
+    _refuse_unless_bilingual(blocks, lines, path)
+    ratio = _ratio(blocks)
+    first = lead or _leading(blocks, known, ratio)
+    groups, lone = _grouped(blocks, first)
+    if not groups:
+        message = "The two languages do not follow each other anywhere, so nothing is a translation of anything."
+        raise SeedError(message, "Put each translation beneath its text.", Place(path))
+    passages = _with_headings([_passage(group, first) for group in groups])
+    dropped = [
+        left_out("no-partner", path, block.at.line, "nothing in the other language beside it", block.text)
+        for block in lone
+    ]
+    return Arranged(first, _name(known, groups), passages, tuple(sorted([*strange, *furniture, *dropped], key=_line)))
+
+
+def arrange_files(lines: Sequence[Line], path: str, other: Sequence[Line], other_path: str) -> Arranged:
+    """Return two files, one a language, as one passage; lines in the language of the other file are left out."""
+    sides: dict[str, tuple[Block, ...]] = {}
+    said: list[Finding] = []
+    for own, at in ((lines, path), (other, other_path)):
+        known, strange = _identified(own, at)
+        blocks = _blocks(known, at)
+        counts = Counter({lang: sum(_length(b) for b in blocks if b.lang == lang) for lang in (ENGLISH, CHINESE)})
+        lang = counts.most_common(1)[0][0]
+        if not blocks or lang in sides:
+            message = "The two files of this article are in one language." if blocks else "There is no text in it."
+            raise SeedError(message, "One must be English, the other Chinese.", Place(at))
+        sides[lang] = tuple(block for block in blocks if block.lang == lang)
+        lone = (block for block in blocks if block.lang != lang)
+        said += strange
+        said += [left_out("other-language", at, b.at.line, "not in the language of its file", b.text) for b in lone]
+    return Arranged(next(iter(sides)), "files", (Passage(sides[ENGLISH], sides[CHINESE]),), tuple(said))
+
+
+def _line(finding: Finding) -> int:
+    return finding.at.line
+
+
+def _identified(lines: Sequence[Line], path: str) -> tuple[list[Line], list[Finding]]:
+    """Return the lines that are in English or Chinese, and what was said of the others."""
+    known: list[Line] = []
+    strange = []
+    for line in lines:
+        if URL.fullmatch(line.text):
+            strange.append(left_out("bare-url", path, line.number, "an address without words", line.text))
+            continue
+        lang = line.lang or identify(line.text)
+        if lang:
+            known.append(replace(line, lang=lang))
+        elif any(char.isalnum() for char in line.text):
+            strange.append(left_out("no-language", path, line.number, "neither English nor Chinese", line.text))
+    return _unfolded(known), strange
+
+
+BOTH_ON_ONE_LINE = re.compile(
+    r"""
+    (?P<mark> [#\d.\s]* )
+    (?P<english> [A-Za-z"“‘(] [^\u3400-\u9fff\uf900-\ufaff]*? [\w)?!"”’] )
+    [ \t\u3000]* (?: [|/·—–:：-]+ [ \t\u3000]* )? (?<! [\w] )
+    (?P<chinese> [\u3400-\u9fff\uf900-\ufaff《“「] [^A-Za-z]* )
+    """,
+    re.VERBOSE,
+)
+BOTH_CHINESE_FIRST = re.compile(
+    r"""
+    (?P<chinese> [\u3400-\u9fff\uf900-\ufaff《“「] [^A-Za-z]*? )
+    (?: [ \t\u3000]+ | [ \t\u3000]* [|/·—–:：(（-]+ [ \t\u3000]* )
+    (?P<english> [A-Za-z] [^\u3400-\u9fff\uf900-\ufaff]* )
+    """,
+    re.VERBOSE,
+)
+# A Chinese sentence may begin with an English name, and then goes on with one of these.
+GOES_ON = frozenset("的是和与及或在了之也将把被等中里上对为有能会可不就都")
+MIXED_WIDTH = 120  # characters; a longer line is a paragraph with foreign words, not a heading in two languages
+
+
+def _unfolded(lines: list[Line]) -> list[Line]:
+    """Return the lines with each heading that holds both languages ("Our approach 我们的方法") as two lines.
+
+    "ChatGPT 的影响" is left alone (its Chinese goes on with a particle), and so is "The AI 系统" beside a line that
+    is its English, and every line that ends as a sentence.
+    """
+    unfolded: list[Line] = []
+    for line in lines:
+        halves = _halves(line)
+        before = unfolded[-1] if unfolded else None
+        if halves and not (before and before.lang != line.lang and line.number - before.number == 1):
+            unfolded += [replace(line, text=text, lang=lang, hard=True) for text, lang in halves]
+        else:
+            unfolded.append(line)
+    return unfolded
+
+
+def _halves(line: Line) -> list[tuple[str, str]]:
+    if len(line.text) > MIXED_WIDTH or line.text[-1] in TERMINALS:
+        return []
+    if match := BOTH_ON_ONE_LINE.fullmatch(line.text):
+        english, chinese = match["english"], match["chinese"].strip()
+        if len(chinese) > 1 and chinese[0] not in GOES_ON and _reads_as_english(english):
+            return [(match["mark"] + english, ENGLISH), (chinese, CHINESE)]
+    elif match := BOTH_CHINESE_FIRST.fullmatch(line.text):
+        chinese, english = match["chinese"].strip(), match["english"].strip(" )）")
+        if len(chinese) > 1 and _reads_as_english(english):
+            return [(chinese, CHINESE), (english, ENGLISH)]
+    return []
+
+
+def _reads_as_english(text: str) -> bool:
+    """Tell a phrase from a name: two words and more, one of them without a capital ("Our approach")."""
+    words = re.findall(r"[A-Za-z]+", text)
+    return len(words) > 1 and any(word.islower() and len(word) > 1 for word in words)
+
+
+def _blocks(lines: Sequence[Line], path: str) -> list[Block]:
+    """Return the lines as blocks, with the lines of a hard-wrapped paragraph joined."""
+    widest = {lang: _wrapped(lines, lang) for lang in (ENGLISH, CHINESE)}
+    blocks: list[Block] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None and _continues(before, line, widest[line.lang]):
+            joined = _join(blocks[-1].text, line.text)
+            blocks[-1] = replace(blocks[-1], text=joined, original=joined)
+        else:
+            kind = "item" if line.kind == "paragraph" and LIST_MARK.match(line.text) else line.kind
+            blocks.append(Block(line.lang, kind, line.text, Place(path, line.number), line.text))
+        before = line
+    return blocks
+
+
+def _neighbours(one: Line, other: Line) -> bool:
+    return one.group == other.group and one.lang == other.lang and one.kind == other.kind and not other.hard
+
+
+def _wrapped(lines: Sequence[Line], lang: str) -> int:
+    """Return the width that paragraphs in a language are wrapped to, in columns; 0 if they are not wrapped.
+
+    They are if of the lines with another of the same language beneath, at least half stop inside a sentence.
+    """
+    inner = [one for one, other in pairwise(lines) if one.lang == lang and _neighbours(one, other)]
+    broken = [_columns(line.text) for line in inner if not ENDS_SENTENCE.search(line.text[-20:])]
+    if not broken or 2 * len(broken) < len(inner):
+        return 0
+    return max(broken)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1 for char in text)
+
+
+def _continues(before: Line, line: Line, width: int) -> bool:
+    if not width or not _neighbours(before, line) or line.kind == "heading" or LIST_MARK.match(line.text):
+        return False
+    return _columns(before.text) >= WRAPPED_WIDTH * width
+
+
+def _join(one: str, other: str) -> str:
+    """Join two lines of a paragraph: with a blank, but none beside a Chinese character or mark."""
+    if one.endswith("-") and one[-2:-1].isalpha() and other[:1].islower():
+        return one + other
+    tight = unicodedata.east_asian_width(one[-1]) in {"W", "F"} and (
+        unicodedata.east_asian_width(other[0]) in {"W", "F"}
+    )
+    return one + other if tight else f"{one} {other}"
+
+
+def _refuse_unless_bilingual(blocks: Sequence[Block], lines: Sequence[Line], path: str) -> None:
+    size = Counter({ENGLISH: 0.0, CHINESE: 0.0})
+    for block in blocks:
+        size[block.lang] += _length(block) * (1.0 if block.lang == ENGLISH else ENGLISH_PER_CHINESE)
+    letters = sum(len(line.text) for line in lines if any(char.isalpha() for char in line.text))
+    at = Place(path)
+    if letters and not blocks or sum(len(block.text) for block in blocks) * 2 < letters - 200:
+        script = _script(lines)
+        raise SeedError(
+            f"Most of the text is neither English nor Chinese{script}.",
+            "Cards are made from articles in English and Chinese.",
+            at,
+        )
+    if not blocks:
+        raise SeedError("There is no text in it.", "Put an article with both languages in it, or remove it.", at)
+    names = {ENGLISH: "English", CHINESE: "Chinese"}
+    for lang, other in ((ENGLISH, CHINESE), (CHINESE, ENGLISH)):
+        if size[lang] <= SCARCE * size[other]:
+            found = "only" if not size[lang] else "almost only"
+            message = f"There is {found} {names[other]} in it (it begins: “{excerpt(blocks[0].text)}”)."
+            raise SeedError(message, f"Add the {names[lang]} beneath each paragraph.", at)
+
+
+def _script(lines: Sequence[Line]) -> str:
+    """Return the name of the script most letters are in, as ` (it looks like Cyrillic)`; "" for Latin and Han."""
+    letters = [char for line in lines[:200] for char in line.text[:500] if char.isalpha()]
+    scripts = Counter(unicodedata.name(char, "?").split()[0] for char in letters)
+    named = sorted(
+        ((count, name) for name, count in scripts.items() if name not in {"LATIN", "CJK", "?"}), reverse=True
+    )
+    if not named or named[0][0] * 10 < len(letters):
+        return ""
+    return f" (there is {named[0][1].capitalize()} script in it)"
+
+
+def _length(block: Block) -> int:
+    return len(block.text) if block.lang == ENGLISH else sum(not char.isspace() for char in block.text)
+
+
+def _ratio(blocks: Sequence[Block]) -> float:
+    """Return how many English characters stand for a Chinese one in this article, held to what is possible."""
+    english = sum(_length(block) for block in blocks if block.lang == ENGLISH)
+    chinese = sum(_length(block) for block in blocks if block.lang == CHINESE)
+    return min(5.0, max(1.5, english / max(chinese, 1)))
+
+
+def _leading(blocks: Sequence[Block], lines: Sequence[Line], ratio: float) -> str:
+    """Return the language that leads: by groups that hold both languages, else by what lengths fit together."""
+    votes: Counter[str] = Counter()
+    for _, group in groupby(lines, key=lambda line: line.group):
+        langs = [line.lang for line in group]
+        if langs[0] != langs[-1]:
+            votes[langs[0]] += 1
+    first = blocks[0].lang
+    second = CHINESE if first == ENGLISH else ENGLISH
+    for one, other in ((first, second), (second, first)):
+        if votes[one] >= 2 and votes[one] >= 3 * votes[other]:  # noqa: PLR2004  two groups are no accident
+            return one
+    return second if _misfit(blocks, second, ratio) < CLEARLY * _misfit(blocks, first, ratio) else first
+
+
+def _misfit(blocks: Sequence[Block], lead: str, ratio: float) -> float:
+    """Return how badly lengths fit if `lead` leads: nats a passage, 0 = each translation is as long as expected."""
+    groups, lone = _grouped(blocks, lead)
+    cost = LONE * len(lone)
+    for group in groups:
+        sizes = {ENGLISH: SMOOTHING, CHINESE: SMOOTHING}
+        for block in (*group.leading, *group.following):
+            sizes[block.lang] += _length(block) * (1.0 if block.lang == ENGLISH else ratio)
+        cost += min(WORST, abs(math.log(sizes[ENGLISH] / sizes[CHINESE])))
+    return cost / max(1, len(groups) + len(lone))
+
+
+def _grouped(blocks: Sequence[Block], lead: str) -> tuple[list[_Group], list[Block]]:
+    """Return the runs paired, and the blocks before the first or after the last pair."""
+    runs = [(lang, tuple(run)) for lang, run in groupby(blocks, key=lambda block: block.lang)]
+    lone = list(runs.pop(0)[1]) if runs and runs[0][0] != lead else []
+    if len(runs) % 2:
+        lone += runs.pop()[1]
+    return [_Group(runs[at][1], runs[at + 1][1]) for at in range(0, len(runs), 2)], lone
+
+
+def _passage(group: _Group, first: str) -> Passage:
+    if first == ENGLISH:
+        return Passage(group.leading, group.following)
+    return Passage(group.following, group.leading)
+
+
+def _with_headings(passages: list[Passage]) -> tuple[Passage, ...]:
+    """Return the passages with the kind of those blocks set that are headings on both sides."""
+    found = [_is_heading(passage.source[0]) and _is_heading(passage.target[0]) for passage in passages]
+    if sum(found) > max(1, HEADINGS * len(found)):
+        return tuple(passages)
+    return tuple(
+        Passage((_heading(p.source[0]), *p.source[1:]), (_heading(p.target[0]), *p.target[1:])) if heading else p
+        for p, heading in zip(passages, found, strict=True)
+    )
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind == "heading" or (
+        block.kind == "paragraph" and len(block.text) <= HEADING_LENGTH[block.lang] and block.text[-1] not in TERMINALS
+    )
+
+
+def _heading(block: Block) -> Block:
+    return replace(block, kind="heading")
+
+
+def _name(lines: Sequence[Line], groups: Sequence[_Group]) -> str:
+    """Return "blocks", "lines" or "paragraphs": many blocks a run, both languages between blank lines, or neither."""
+    blocks = sum(len(group.leading) for group in groups)
+    if blocks >= 4 * len(groups):
+        return "blocks"
+    mixed = [len({line.lang for line in group}) for _, group in groupby(lines, key=lambda line: line.group)]
+    return "lines" if 2 * mixed.count(2) >= len(mixed) else "paragraphs"

@@ -1,0 +1,95 @@
+"""File names: which are articles, what belongs to them, what an article is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from flashcards.model import CHINESE, ENGLISH
+
+MARK = re.compile(r"[._-](?P<mark>en|eng|en[-_](?:us|gb)|zh|zho|cn|zh[-_](?:cn|tw|hk|sg|hans|hant))", re.IGNORECASE)
+NEVER_NAMES = frozenset({"flashcards.toml", "readings.tsv"})
+NEVER_STEMS = frozenset({"glossary", "known", "readme"})
+NEVER_ENDINGS = (".cards.tsv", ".review.toml")
+NEVER_FOLDERS = frozenset({"templates"})
+
+
+class Found(NamedTuple):
+    """An article by its files: the one it is named by, and those that belong to it."""
+
+    path: str
+    companions: tuple[str, ...] = ()
+
+
+def article_id(path: str) -> str:
+    """Return the id of an article: its path without suffix and language mark.
+
+    >>> article_id("ai/notes.zh-CN.md"), article_id("ai/v1.2 notes.txt")
+    ('ai/notes', 'ai/v1.2 notes')
+    """
+    pure = PurePosixPath(path)
+    return str(pure.with_name(split_mark(pure.stem)[0] or pure.stem))
+
+
+def split_mark(stem: str) -> tuple[str, str]:
+    """Return a file's stem without its language mark, and the language, "" if it has none.
+
+    >>> split_mark("notes.zh-Hans"), split_mark("notes")
+    (('notes', 'zh'), ('notes', ''))
+    """
+    for start in (stem.rfind(char) for char in "._-"):
+        # zh-CN has a separator of its own
+        for at in {start, max((stem.rfind(char, 0, max(start, 0)) for char in "._-"), default=-1)}:
+            match = MARK.fullmatch(stem, at) if at > 0 else None
+            if match:
+                return stem[:at], ENGLISH if match["mark"].lower().startswith("en") else CHINESE
+    return stem, ""
+
+
+def is_article(path: str, suffixes: Iterable[str]) -> bool:
+    """Tell whether a file may be an article, by its name alone."""
+    pure = PurePosixPath(path)
+    name = pure.name.lower()
+    return not (
+        any(part.startswith((".", "_")) for part in pure.parts)
+        or any(part.lower() in NEVER_FOLDERS for part in pure.parts[:-1])
+        or name in NEVER_NAMES
+        or name.split(".")[0] in NEVER_STEMS
+        or name.endswith(NEVER_ENDINGS)
+        or pure.suffix.lower() not in suffixes
+    )
+
+
+def discover(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[Found, ...]:
+    """Return the articles among the files of a folder, in order of their paths, with what belongs to each.
+
+    A sidecar `NAME.toml` belongs to `NAME.*`; of `NAME.en.md` and `NAME.zh.md` the English one names the article.
+
+    >>> discover(["b.txt", "a.zh.md", "a.en.md", "b.toml", "README.md", "glossary.tsv"], {".md", ".txt", ".tsv"})
+    (Found(path='a.en.md', companions=('a.zh.md',)), Found(path='b.txt', companions=('b.toml',)))
+    """
+    every, known = sorted(set(paths)), frozenset(suffixes)
+    articles = [path for path in every if is_article(path, known)]
+    sides: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for path in articles:
+        pure = PurePosixPath(path)
+        lang = split_mark(pure.stem)[1]
+        sides.setdefault((article_id(path), pure.suffix.lower()), []).append((("en", "zh", "").index(lang), path))
+    sidecars = {str(PurePosixPath(path).with_suffix("")): path for path in every if path.lower().endswith(".toml")}
+    found = []
+    for (name, _), files in sides.items():
+        english = [path for rank, path in sorted(files) if rank == 0]
+        chinese = [path for rank, path in sorted(files) if rank == 1]
+        plain = [path for rank, path in sorted(files) if rank > 1]
+        if len(english) == len(chinese) == 1:
+            groups = [(english[0], chinese[0]), *((path,) for path in plain)]
+        elif len(plain) == 1 and len(english) + len(chinese) == 1:
+            groups = [(plain[0], *english, *chinese)]
+        else:
+            groups = [(path,) for path in (*english, *chinese, *plain)]
+        for path, *rest in groups:
+            own = {sidecars.get(name, ""), sidecars.get(str(PurePosixPath(path).with_suffix("")), "")} - {""}
+            found.append(Found(path, (*rest, *sorted(own))))
+    return tuple(sorted(found))
