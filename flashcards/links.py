@@ -43,7 +43,9 @@ NEIGHBOURS = (
     *(((0, 1), 0.5), ((0, -1), 0.5), ((1, 0), 0.5), ((-1, 0), 0.5)),
     *(((2, 2), 0.4), ((-2, -2), 0.4), ((1, 2), 0.4), ((2, 1), 0.4), ((-1, -2), 0.4), ((-2, -1), 0.4)),
 )
-PROBABLE = 0.45  # links below it are not reported
+JOINED = 0.5  # probability of a sure word beside the link of its neighbour
+PROBABLE = 0.45  # links below it are not reported ...
+POSSIBLE = 0.08  # ... but kept as weak evidence, for terms, down to here
 LARGEST = 250_000  # cells; a larger pair (500 words against 500) is no sentence and gets no links
 
 
@@ -66,9 +68,19 @@ def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
         ([_form(source[n]) for n in keep], [_form(target[n]) for n in keep_too])
         for (source, target), (keep, keep_too) in zip(cut, kept, strict=True)
     ]
+    found = (
+        [Link(keep[a], keep_too[b], p) for a, b, p in links]
+        for (keep, keep_too), links in zip(kept, _link(forms, least=POSSIBLE), strict=True)
+    )
     return tuple(
-        LinkedPair(pair, source, target, tuple(Link(keep[a], keep_too[b], p) for a, b, p in links))
-        for pair, (source, target), (keep, keep_too), links in zip(pairs, cut, kept, _link(forms), strict=True)
+        LinkedPair(
+            pair,
+            source,
+            target,
+            links=tuple(link for link in links if link.probability >= PROBABLE),
+            weak=tuple(link for link in links if link.probability < PROBABLE),
+        )
+        for pair, (source, target), links in zip(pairs, cut, found, strict=True)
     )
 
 
@@ -124,15 +136,15 @@ def _form_of(language: str, token: str) -> Form:
 Sides = tuple[Sequence[Form], Sequence[Form]]  # English words, Chinese words
 
 
-def _link(sentences: Sequence[Sides]) -> list[list[tuple[int, int, float]]]:
-    """Return (English word, Chinese word, probability) of every probable link, sentence by sentence."""
+def _link(sentences: Sequence[Sides], least: float = PROBABLE) -> list[list[tuple[int, int, float]]]:
+    """Return (English word, Chinese word, probability) of every link as probable as `least`, sentence by sentence."""
     links: list[list[tuple[int, int, float]]] = [[] for _ in sentences]
     usable = [n for n, (a, b) in enumerate(sentences) if a and b and len(a) * len(b) <= LARGEST]
     if not usable:
         return links
     cells = _cells([sentences[n] for n in usable])
     probability = _posterior(cells)
-    for k in np.flatnonzero(probability >= PROBABLE).tolist():
+    for k in np.flatnonzero(probability >= least).tolist():
         found = int(cells.source[k]), int(cells.target[k]), round(float(min(1.0, probability[k])), 4)
         links[usable[int(cells.sentence[k])]].append(found)
     return links
@@ -220,7 +232,21 @@ def _posterior(cells: Cells) -> Floats:
         ways = [way.posterior(learned[k], prior, near, cells.pair) for k, way in enumerate((forward, backward))]
         learned = [np.bincount(cells.pair, way, minlength=len(cells.english)).astype(np.float64) for way in ways]
         both = np.sqrt(ways[0] * ways[1])
-    return both
+    return _grown(cells, both, ways[0], ways[1])
+
+
+def _grown(cells: Cells, both: Floats, forward: Floats, backward: Floats) -> Floats:
+    """Let a word join its neighbour's link, when one direction is sure of it and the other had to choose.
+
+    One English word against two Chinese ones, superintelligence and 超级 智能: each says the English word, which can
+    itself only say one of them.
+    """
+    grown = both.copy()
+    for (down, right), sure in (((0, 1), forward), ((0, -1), forward), ((1, 0), backward), ((-1, 0), backward)):
+        at, neighbour = _steps(cells, down, right)
+        joined = JOINED * sure[at] * np.minimum(1.0, both[neighbour] / PROBABLE) * ~cells.clash[at]
+        grown[at] = np.maximum(grown[at], joined)
+    return grown
 
 
 class _Direction(NamedTuple):
@@ -246,14 +272,15 @@ class _Direction(NamedTuple):
 def _neighbours(cells: Cells, probability: Floats) -> Floats:
     """Return for each cell the weighted sum of the probabilities around it."""
     total = np.zeros(len(probability))
-    count = len(probability)
     for (down, right), weight in NEIGHBOURS:
-        inside = (
-            (cells.source + down >= 0)
-            & (cells.source + down < cells.height)
-            & (cells.target + right >= 0)
-            & (cells.target + right < cells.width)
-        )
-        at = np.flatnonzero(inside)
-        total[at] += weight * probability[np.minimum(at + down * cells.width[at] + right, count - 1)]
+        at, neighbour = _steps(cells, down, right)
+        total[at] += weight * probability[neighbour]
     return total
+
+
+def _steps(cells: Cells, down: int, right: int) -> tuple[Ints, Ints]:
+    """Return the cells that have a neighbour so many words down and right, and those neighbours."""
+    source, target = cells.source + down, cells.target + right
+    inside = (source >= 0) & (source < cells.height) & (target >= 0) & (target < cells.width)
+    at = np.flatnonzero(inside)
+    return at, at + down * cells.width[at] + right

@@ -214,12 +214,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LinkedPair:
-    """A pair with its words and the links between them."""
+    """A pair with its words and the links between them; `weak` are links too improbable to be shown, as evidence."""
 
     pair: Pair
     source: tuple[Word, ...]
     target: tuple[Word, ...]
     links: tuple[Link, ...]
+    weak: tuple[Link, ...] = ()
 
     def words(self, language: str) -> tuple[Word, ...]:
         """Return the words in `language`."""
