@@ -6,7 +6,9 @@ Term and Target the source is always English and the target side Chinese; what i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 ENGLISH = "en"
@@ -252,6 +254,30 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What an article tells the others: integers only, so that the sum is the same in whatever order it is made.
+
+    `articles` counts articles, `documents` those in which a term stands (by its English key), `pairs` the sentence pairs
+    that support a term and its translation.
+
+    >>> a = Counts(1, {"tide": 1}, {("tide", "潮汐"): 2})
+    >>> (a + a + Counts()).pairs == (Counts() + (a + a)).pairs == {("tide", "潮汐"): 4}
+    True
+    """
+
+    articles: int = 0
+    documents: Mapping[str, int] = field(default_factory=dict)
+    pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.articles + other.articles,
+            dict(Counter(self.documents) + Counter(other.documents)),
+            dict(Counter(self.pairs) + Counter(other.pairs)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """The part of a pair that both sides share: character spans of the pair's texts."""
 
@@ -319,6 +345,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """What a deck remembers for its next build and no learner sees.
+
+    `resting` are notes it shipped whose article was not selected this time, `seen` hashes of the pairs it has chosen
+    from, `choice` the settings it chose by, `outside` ids of its articles that lie outside `seeds/`.
+    """
+
+    resting: tuple[Note, ...] = ()
+    seen: tuple[str, ...] = ()
+    choice: str = ""
+    outside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """A deck as it will lie in the package: its full name, its fixed id, a description (HTML), notes in study order."""
 
@@ -326,3 +366,4 @@ class Deck:
     id: int
     description: str
     notes: tuple[Note, ...]
+    memory: Memory = Memory()
