@@ -157,7 +157,7 @@ def _after_mark(mark: str, before: str, after: str, state: bool) -> bool:
 
 def _text(lines: Lines, language: str) -> Text:
     speaker = languages.get(language)
-    words = [[word.stem for word in speaker.words(text)] for text in lines.texts]
+    words = [lexicon.stems(language, text) for text in lines.texts]
     number: dict[str, int] = {}
     types = np.array([number.setdefault(stem, len(number)) for sentence in words for stem in sentence], np.int64)
     stems = tuple(number)

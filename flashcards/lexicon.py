@@ -33,15 +33,15 @@ GIVEN = CHINESE  # the language of the headwords
 SAID = ENGLISH  # the language of the glosses
 
 DATA = Path(__file__).parent / "data"
+POSSESSIVE = "'s"
 MIN_WEIGHT = 1.5e-3  # weights below it were dropped; the quantised scale ends here
 LEVELS = 255  # weights are one byte, logarithmic: steps of 2.6 %
 LONGEST_PART = 6  # characters; longer headwords are set phrases, no parts of words
-NUMERAL_SHARE = 0.6  # of a numeral's row that goes to the number, the rest to its glosses
-NUMERAL_DIGITS = 0.4  # of that, to the figures; the rest is spread over the number words
+NUMBER_WORDS = 0.3  # of the row of a number that needs several English words, spread over them; the rest is itself
 FLOOR = 1e-5  # the least background probability: 10 in a million
 PUNCTUATION = 0.02  # background probability of a punctuation class
 
-_NUMERAL = re.compile("[零〇一二两兩三四五六七八九十百千万萬亿億]+")
+_NUMBER = re.compile("[0-9]{2,15}")
 _HAN = re.compile("[\N{CJK UNIFIED IDEOGRAPH-3400}-\N{CJK UNIFIED IDEOGRAPH-9FFF}]")
 
 
@@ -96,6 +96,16 @@ def rows_of(given: Sequence[str], said: dict[str, int]) -> Table:
     )
 
 
+def stems(language: str, text: str) -> tuple[str, ...]:
+    """Cut a text into what the lexicon counts: the stems of its words, compounds in parts, possessive 's left out.
+
+    >>> stems("en", "The cat's well-known tails?")
+    ('the', 'cat', 'well', 'known', 'tail', 'P?')
+    """
+    words = languages.get(language).words(text)
+    return tuple(stem for word in words if word.stem != POSSESSIVE for stem in _compound(language, word.stem))
+
+
 def background(language: str, stems: Sequence[str]) -> Floats:
     """Return how probable each stem is in any text of `language`, at least FLOOR. Raises FlashcardsError if unknown."""
     store = _store()
@@ -137,6 +147,13 @@ def table_of(row: Ints, column: Ints, weight: Floats, shape: tuple[int, int]) ->
 def key_of(text: str) -> int:
     """Return the 64-bit key under which a headword or stem is stored."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def _compound(language: str, stem: str) -> tuple[str, ...]:
+    parts = [part for part in stem.split("-") if part]
+    if is_punctuation(stem) or len(parts) < 2:  # noqa: PLR2004 - two parts make a compound
+        return (stem,)
+    return tuple(word.stem for part in parts for word in languages.get(language).words(part))
 
 
 class _Store(NamedTuple):
@@ -184,16 +201,24 @@ def _recipe(given: Sequence[str]) -> Iterator[tuple[int, int | str, float]]:
     rows = store.headword[np.minimum(at := _find(store.given, given, -1), len(store.headword) - 1)]
     for number, (word, row, found) in enumerate(zip(given, rows.tolist(), (at >= 0).tolist(), strict=True)):
         if not _HAN.search(word):
-            yield number, word, 1.0
-            continue
-        said = _number_words(word)
-        yield from ((number, stem, NUMERAL_SHARE * share) for stem, share in said)
-        rest = 1 - NUMERAL_SHARE if said else 1.0
-        if found:
-            yield number, row, rest
-        elif len(word) > 1 and not said:
+            yield from ((number, stem, share) for stem, share in _itself(word))
+        elif found:
+            yield number, row, 1.0
+        elif len(word) > 1:
             parts = _parts(word)
-            yield from ((number, part, rest / len(parts)) for part in parts if part >= 0)
+            yield from ((number, part, 1 / len(parts)) for part in parts if part >= 0)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _itself(word: str) -> tuple[tuple[str, float], ...]:
+    """Return the stems, with shares, of a word that is the same on both sides: a name, a figure, a mark."""
+    if is_punctuation(word):
+        return ((word, 1.0),)
+    spoken = stems(SAID, _spoken(int(word))) if _NUMBER.fullmatch(word) else ()
+    if len(spoken) > 1:
+        return ((word, 1 - NUMBER_WORDS), *((stem, NUMBER_WORDS / len(spoken)) for stem in spoken))
+    parts = stems(SAID, word)
+    return tuple((stem, 1 / len(parts)) for stem in parts) or ((word, 1.0),)
 
 
 def _parts(word: str) -> list[int]:
@@ -208,16 +233,6 @@ def _parts(word: str) -> list[int]:
         rows.append(int(store.headword[row]) if row >= 0 else -1)
         at += size
     return rows
-
-
-@functools.cache
-def _number_words(word: str) -> tuple[tuple[str, float], ...]:
-    """Return what a Chinese numeral says in figures and in words, with shares that sum to 1; empty for other words."""
-    values = languages.get(GIVEN).numbers(word) if _NUMERAL.fullmatch(word) else ()
-    if len(values) != 1 or values[0] != int(values[0]):
-        return ()
-    words = [stem.stem for stem in languages.get(SAID).words(_spoken(int(values[0])))]
-    return ((str(int(values[0])), NUMERAL_DIGITS), *((stem, (1 - NUMERAL_DIGITS) / len(words)) for stem in words))
 
 
 _ONES = (

