@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "flashcards"
 LAYERS = (  # the ground first
     {"model", "errors", "settings", "cache", "__init__"},
-    {"languages", "dictionary"},
+    {"identity", "markup", "notetypes", "archive", "gaps", "readings", "fields", "languages", "dictionary"},
     {
         "readers", "clean", "split", "align", "costs", "lexicon", "links", "terms", "targets", "clips", "notes",
         "order", "ledger", "package", "tags",

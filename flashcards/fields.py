@@ -1,0 +1,156 @@
+"""What stands in the fields of a note: clips and sentences marked, gapped, read and explained, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flashcards import gaps, readings
+from flashcards.markup import Mark, Reading, cut, escape, gap, paint, shown
+from flashcards.model import CHINESE, ENGLISH, Article, Clip, LinkedPair, Pair, Span, Target, Word
+from flashcards.settings import CardSettings
+
+LINKED = 0.5  # 0..1; a word link below it is not shown as a meaning
+OTHER: Final = {ENGLISH: CHINESE, CHINESE: ENGLISH}
+_SEPARATOR: Final = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a note comes from: a pair with its links, the article, the pairs before and after it."""
+
+    linked: LinkedPair
+    article: Article
+    before: Pair | None = None
+    after: Pair | None = None
+
+    @property
+    def pair(self) -> Pair:
+        """The pair itself."""
+        return self.linked.pair
+
+    def line(self, language: str) -> str:
+        """Return the pair's text in a language as a card shows it."""
+        return shown(self.pair.side(language), language)
+
+
+def clip_of(target: Target) -> Clip:
+    """Return the part of its pair that a target's card shows: its clip, else all of it."""
+    pair = target.at.pair
+    return target.clip or Clip(Span(0, len(pair.source)), Span(0, len(pair.target)))
+
+
+def clip(scene: Scene, language: str, part: Clip, span: Span) -> str:
+    """Return one side of a clip with the target marked."""
+    where = part.span(language)
+    return paint(where.of(scene.line(language)), [Mark(each) for each in cut([span], where)])
+
+
+def clip_reading(target: Target, scene: Scene, pinyin: Sequence[Reading], settings: CardSettings) -> str:
+    """Return the clip with the readings that the settings want; "" where none is shown."""
+    learned, span = target.learned, target.at.span(target.learned)
+    wanted = readings.chosen(pinyin, span, scene.linked.words(learned), learned, settings)
+    part = clip_of(target).span(learned)
+    inside = [Reading(moved, each.text) for each in wanted for moved in cut([each.span], part)]
+    if not inside:
+        return ""
+    return paint(part.of(scene.line(learned)), [Mark(each) for each in cut([span], part)], inside)
+
+
+def clip_gap(target: Target, scene: Scene, settings: CardSettings) -> str:
+    """Return the clip with gaps; "" if the translation beside it gives the answer away: then there is no such card."""
+    learned, known, part = target.learned, OTHER[target.learned], clip_of(target)
+    asked, line, words = target.at.span(learned), scene.line(learned), scene.linked.words(learned)
+    beside = part.span(known).of(scene.pair.side(known))
+    answer = [word for word in words if asked.start <= word.span.start and word.span.stop <= asked.stop]
+    if gaps.gives_away(beside, (target.text, asked.of(line)), answer, learned):
+        return ""
+    blanks = cut(gaps.gaps(line, asked, words, learned), part.span(learned))
+    return gap(part.span(learned).of(line), blanks, initials=settings.initials and learned == ENGLISH)
+
+
+def cloze(target: Target, scene: Scene, settings: CardSettings) -> str:
+    """Return the clip as a cloze text: the answer is c1, other forms of it are gaps that stay."""
+    learned = target.learned
+    asked, part, line = target.at.span(learned), clip_of(target).span(learned), scene.line(learned)
+    blanks = gaps.gaps(line, asked, scene.linked.words(learned), learned)
+    initials = settings.initials and learned == ENGLISH
+    before, after = Span(part.start, asked.start), Span(asked.stop, part.stop)
+    left, right = (gap(side.of(line), cut(blanks, side), initials=initials) for side in (before, after))
+    return f"{left}{{{{c1::{escape(asked.of(line))}}}}}{right}"
+
+
+def sentence(scene: Scene, learned: str, pinyin: Sequence[Reading]) -> dict[str, str]:
+    """Return the fields that hold the whole pair."""
+    text = scene.line(learned)
+    return {
+        "Sentence": escape(text),
+        "SentenceReading": paint(text, (), pinyin) if pinyin else "",
+        "Translation": escape(scene.line(OTHER[learned])),
+    }
+
+
+def around(scene: Scene, learned: str) -> dict[str, str]:
+    """Return the fields that say where the pair stands: its neighbours, its article, a link to it."""
+    article, before, after = scene.article, scene.before, scene.after
+    return {
+        "Before": escape(shown(before.side(learned), learned)) if before else "",
+        "After": escape(shown(after.side(learned), learned)) if after else "",
+        "Article": _SEPARATOR.join(escape(part) for part in (article.title, article.date, article.source) if part),
+        "Link": escape(article.url) if article.url.startswith(("https://", "http://")) else "",
+    }
+
+
+def hard_words(scene: Scene, learned: str, words: Sequence[Word], pinyin: Sequence[Reading]) -> str:
+    """Return a line for each hard word whose meaning here is known: itself, its reading, what it means."""
+    return "".join(_explained(word, scene, learned, pinyin) for word in words)
+
+
+def underlined(text: str, spans: Sequence[Span]) -> str:
+    """Return text with some words thinly underlined; of overlapping spans the first.
+
+    >>> underlined("a b c", [Span(2, 3), Span(2, 5)])
+    'a <u>b</u> c'
+    """
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if not kept or kept[-1].stop <= span.start:
+            kept.append(span)
+    return paint(text, [Mark(span, "u") for span in kept])
+
+
+def meaning(word: Word, linked: LinkedPair, language: str) -> Span | None:
+    """Return where the other side says a word of `language`: its links, if they stand together; None if they do not."""
+    is_source = language == ENGLISH
+    words, others = linked.words(language), linked.words(OTHER[language])
+    number = words.index(word)
+    partners = sorted(
+        link.target if is_source else link.source
+        for link in linked.links
+        if (link.source if is_source else link.target) == number and link.probability >= LINKED
+    )
+    if not partners or partners[-1] - partners[0] != len(partners) - 1:
+        return None
+    return Span(others[partners[0]].span.start, others[partners[-1]].span.stop)
+
+
+def collocation(target: Target) -> str:
+    """Return the fixed companion with the part that is not the headword in bold: rely <b>on</b>."""
+    head, text = target.text, target.collocation
+    at = text.casefold().find(head.casefold())
+    if not text or at < 0:
+        return escape(text)
+    around_head = (text[:at].strip(), text[at + len(head) :].strip())
+    before, after = (f"<b>{escape(part)}</b>" if part else "" for part in around_head)
+    blank = " " if target.learned == ENGLISH else ""
+    return blank.join(part for part in (before, escape(text[at : at + len(head)]), after) if part)
+
+
+def _explained(word: Word, scene: Scene, learned: str, pinyin: Sequence[Reading]) -> str:
+    span = meaning(word, scene.linked, learned)
+    if span is None:
+        return ""
+    reading = readings.beside(word.lemma, learned, pinyin, word.span)
+    said = f' <span class="reading">{escape(reading)}</span>' if reading else ""
+    return f"<div><b>{escape(word.lemma)}</b>{said} {escape(span.of(scene.line(OTHER[learned])))}</div>"

@@ -1,0 +1,97 @@
+"""Which readings a card shows: pinyin over Chinese characters, IPA beside an English headword."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from flashcards import languages
+from flashcards.markup import Reading
+from flashcards.model import CHINESE, Span, Word
+from flashcards.settings import CardSettings
+
+ALL, ABOVE_LEVEL, TARGET, NONE = CHOICES = ("all", "above-level", "target", "none")
+_CONTENT: Final = frozenset("NVAR")
+
+
+def over(text: str, language: str) -> tuple[Reading, ...]:
+    """Return the reading of each character of a Chinese text, found in the whole sentence; nothing for English.
+
+    Readings over every English word would be noise; a headword's IPA stands beside it (`beside`).
+    """
+    if language != CHINESE:
+        return ()
+    readings, start = [], 0
+    for piece in languages.get(language).reading(text):
+        if piece.reading:
+            readings.append(Reading(Span(start, start + len(piece.text)), piece.reading))
+        start += len(piece.text)
+    return tuple(readings)
+
+
+def chosen(
+    readings: Sequence[Reading], target: Span | None, words: Iterable[Word], language: str, settings: CardSettings
+) -> tuple[Reading, ...]:
+    """Keep the readings that the settings want on a line: of all, of target and words above the level, of the target.
+
+    With no level known, `above-level` is `all`.
+    """
+    if settings.readings == NONE:
+        return ()
+    if settings.readings == ALL or (settings.readings == ABOVE_LEVEL and not level(language, settings)):
+        return tuple(readings)
+    wanted = [target] if target else []
+    if settings.readings == ABOVE_LEVEL:
+        wanted += [word.span for word in words if is_above(word, language, settings)]
+    return tuple(reading for reading in readings if any(_inside(reading.span, span) for span in wanted))
+
+
+def beside(headword: str, language: str, readings: Sequence[Reading] = (), span: Span | None = None) -> str:
+    """Return the reading that stands beside a headword: pinyin as read in its sentence, or IPA between slashes.
+
+    "" if a word of it has no reading: half a pronunciation would be taken for the whole.
+    """
+    if language == CHINESE:
+        inside = [reading.text for reading in readings if span and _inside(reading.span, span)]
+        return " ".join(
+            inside or (piece.reading for piece in languages.get(language).reading(headword) if piece.reading)
+        )
+    pieces = [piece for piece in languages.get(language).reading(headword) if any(map(str.isalnum, piece.text))]
+    if not pieces or not all(piece.reading for piece in pieces):
+        return ""
+    return f"/{' '.join(piece.reading.strip('/') for piece in pieces)}/"
+
+
+def level(language: str, settings: CardSettings) -> str:
+    """Return the learner's level in a language as `Language.above` takes it, "" if none is known.
+
+    >>> level("zh", CardSettings()), level("en", CardSettings())
+    ('4', 'B1')
+    """
+    known = settings.level_zh if language == CHINESE else settings.level_en
+    return str(known or "")
+
+
+def is_above(word: Word, language: str, settings: CardSettings) -> bool:
+    """Tell whether a word is one that a learner at the level of the settings may not know; names are not."""
+    known = level(language, settings)
+    return word.pos in _CONTENT and bool(known) and languages.get(language).above(word.lemma, known)
+
+
+def hardest(words: Iterable[Word], language: str, settings: CardSettings, limit: int) -> tuple[Word, ...]:
+    """Return up to `limit` words above the level, the rarest, in the order of the text, each lemma once."""
+    speech = languages.get(language)
+    rarest = sorted(_once(words, language, settings), key=lambda word: (speech.zipf(word.lemma), word.span))
+    return tuple(sorted(rarest[:limit], key=lambda word: word.span))
+
+
+def _once(words: Iterable[Word], language: str, settings: CardSettings) -> Iterator[Word]:
+    seen: set[str] = set()
+    for word in words:
+        if word.lemma not in seen and is_above(word, language, settings):
+            seen.add(word.lemma)
+            yield word
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.stop <= outer.stop
