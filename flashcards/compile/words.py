@@ -9,7 +9,7 @@ from collections import defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from flashcards.languages import en_sound
+from flashcards.languages import en_sound, en_words, zh_numerals
 from flashcards.languages.table import FOLDER, Table
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ZIPF_STEP = 2  # hundredths: half of what wordfreq itself rounds to would be 1;
 def write() -> None:
     """Write every table of this module to the package's data."""
     Table.of(_zipf("en", "large", _ENGLISH_FORM)).write(FOLDER / "zipf-en.table")
-    Table.of(_zipf("zh", "best", _HAN)).write(FOLDER / "zipf-zh.table")
+    Table.of(_chinese_words()).write(FOLDER / "words-zh.table")
     Table.of(_cefr()).write(FOLDER / "cefr.table")
     Table.of(_hsk()).write(FOLDER / "hsk.table")
     Table.of(_sounds()).write(FOLDER / "ipa.table")
@@ -38,17 +38,67 @@ def _zipf(language: str, wordlist: str, wanted: re.Pattern[str]) -> Iterator[tup
             yield word, str(round((math.log10(frequency) + 9) * 100 / _ZIPF_STEP) * _ZIPF_STEP)
 
 
+def _chinese_words() -> Iterator[tuple[str, str]]:
+    """Yield (word, "1234N578"): jieba's count, "" if it has none, one letter of part of speech, Zipf in hundredths."""
+    import jieba
+
+    zipf = dict(_zipf("zh", "best", _HAN))
+    counts: dict[str, tuple[str, str]] = {}
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, count, tag = line.decode("utf-8").split()
+            counts[word] = (count, _letter(word, tag))
+    for word in counts.keys() | zipf.keys():
+        count, letter = counts.get(word, ("", "N"))
+        yield word, f"{count}{letter}{zipf.get(word, '')}"
+
+
+# The first letters of jieba's tags (those of ICTCLAS), as the letters of model.Word.
+_TAG_LETTERS = {
+    **dict.fromkeys(("n", "s", "t", "vn", "an", "g", "ng", "tg", "j", "q"), "N"),
+    **dict.fromkeys(("nr", "ns", "nt", "nz", "x", "eng"), "X"),
+    **dict.fromkeys(("v", "vd", "vg", "vi", "vq"), "V"),
+    **dict.fromkeys(("a", "ad", "ag", "b", "z", "i", "l"), "A"),
+    **dict.fromkeys(("d", "df", "dg"), "R"),
+    **dict.fromkeys(("c", "e", "f", "h", "k", "o", "p", "r", "u", "y"), "F"),
+    **dict.fromkeys(("m", "mq"), "M"),
+}
+
+
+def _letter(word: str, tag: str) -> str:
+    if tag in _TAG_LETTERS:
+        letter = _TAG_LETTERS[tag]
+    elif tag.startswith(("nr", "ns", "nt", "nz")):
+        letter = "X"
+    else:
+        letter = _TAG_LETTERS.get(tag[:1], "N")
+    # A numeral is told by its characters; 许多 and 一些, tagged m, are none.
+    return "F" if letter == "M" and not zh_numerals.is_numeral(word) else letter
+
+
 def _cefr() -> Iterator[tuple[str, str]]:
-    """Yield (word, level 1..6 by part of speech: "N3V2"), A1 = 1, C2 = 6."""
+    """Yield (lemma, level 1..6), A1 = 1: the easiest part of speech, but no lower than its rarity allows.
+
+    cefrpy's levels of rarer words are often those of a look-alike (proletariat and partnering are A1 there), so
+    that RAREST bounds them; words that wordfreq hardly has are left out.
+    """
     from cefrpy import CEFRAnalyzer
 
-    letters = {"NN": "N", "VB": "V", "JJ": "A", "RB": "R"}
-    levels: dict[str, dict[str, int]] = defaultdict(dict)
+    zipf = {word: int(value) / 100 for word, value in _zipf("en", "large", _ENGLISH_FORM)}
+    levels: dict[str, int] = {}
     for word, tag, level in CEFRAnalyzer().yield_word_pos_level(pos_tag_as_string=True, word_level_as_float=True):
-        if (letter := letters.get(str(tag)[:2])) and _ENGLISH_FORM.fullmatch(word):
-            levels[word].setdefault(letter, round(level))
-    for word, by_letter in levels.items():
-        yield word, "".join(f"{letter}{by_letter[letter]}" for letter in sorted(by_letter))
+        if str(tag)[:2] in {"NN", "VB", "JJ", "RB"} and _ENGLISH_FORM.fullmatch(word):
+            levels[word] = min(levels.get(word, 6), round(level))
+    for word, level in levels.items():
+        rarity = zipf.get(word, 0.0)
+        if rarity >= _RAREST_LISTED and en_words.analyse(word).lemma == word:
+            yield word, str(max(level, sum(rarity < bound for bound in RAREST)))
+
+
+RAREST = (9.0, 4.3, 4.0, 3.7, 3.2, 2.5)
+"""A word below the n-th Zipf value is at least of level n: the tenth percentile of the words that cefrpy lists at that
+level among those common enough (above 3.5) for its levels to be trusted, continued downwards."""
+_RAREST_LISTED = 1.5
 
 
 def _hsk() -> Iterator[tuple[str, str]]:

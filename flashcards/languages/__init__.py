@@ -6,17 +6,11 @@ levels), so a further language is a further module, never a further pair of lang
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from flashcards.languages.identify import identify
+from flashcards.languages.ruby import Ruby
 from flashcards.model import Span, Word
-
-
-class Ruby(NamedTuple):
-    """A stretch of text and its reading; reading is "" where there is none to give (punctuation, Latin)."""
-
-    text: str
-    reading: str
 
 
 class Language(Protocol):

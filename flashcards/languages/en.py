@@ -3,58 +3,23 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from flashcards.languages import lists, numerals, punctuation
-from flashcards.model import Span, Word
+from flashcards.languages import en_numerals, en_sound, en_words
+from flashcards.languages.table import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-_APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
-_HYPHEN = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
-_LETTER = r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    from flashcards.languages import Ruby
+    from flashcards.model import Word
 
-_TOKEN = re.compile(
-    rf"""
-      (?P<number> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?%? (?!\w) | \d+(?:\.\d+)?(?:%|(?:st|nd|rd|th)\b)? (?![\w]) )
-    | (?P<dotted> (?:{_LETTER}\.){{2,}} (?!{_LETTER}) )                  # U.S., e.g.
-    | (?P<code>   {_LETTER}+ (?:\+\+|\#) (?!\w) )                         # C++
-    | (?P<word>   (?:{_LETTER}|\d)+ (?:\.\d+ | {_HYPHEN}(?:{_LETTER}|\d)+ | {_APOSTROPHE}(?:{_LETTER})+ )* )
-    | (?P<han>    {_HAN}+ )
-    | (?P<dots>   \.{{2,}} | \N{{HORIZONTAL ELLIPSIS}}+ )
-    | (?P<dash>   [\N{{EM DASH}}\N{{EN DASH}}-]+ )
-    | (?P<mark>   \S )
-    """,
-    re.VERBOSE,
-)
-# A contraction is the word before it and one of these, each a word of its own.
-_CONTRACTION = re.compile(rf"(?P<stem>.+?)(?P<tail>n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|ll|re|ve|m|d))", re.IGNORECASE)
-_CONTRACTED = {"n't": "not", "'ll": "will", "'re": "be", "'ve": "have", "'m": "be", "'d": "would", "'s": "'s"}
-_IRREGULAR_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}  # ca|n't, wo|n't, sha|n't
-# After these 's is "is" or "has", not a possessive.
-_CONTRACTS_IS = frozenset("it he she that this what there here who where how when one".split())
+_LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
+_BLANKS = re.compile(r"\s+")
 
-_POS_LETTERS = {"NOUN": "N", "PROPN": "X", "VERB": "V", "AUX": "V", "ADJ": "A", "ADV": "R"}
-_NUMBER_WORDS: dict[str, int] = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-
-
-class _Form(NamedTuple):
-    """What a written form tells without its context."""
-
-    lemma: str
-    stem: str
-    pos: str
+KNOWN_ABOVE = (9.0, 5.0, 4.5, 4.1, 3.7, 3.2, 2.5)
+"""A word on no CEFR list counts as known at level n (A1 = 1) if it is at least this common on the Zipf scale: about the
+median of the words listed at the next level, among those above Zipf 3."""
 
 
 class English:
@@ -66,177 +31,106 @@ class English:
     @property
     def stop(self) -> frozenset[str]:
         """Lemmas of function words."""
-        return _stop()
+        return en_words.stop()
 
     def words(self, text: str) -> tuple[Word, ...]:
-        """Cut text into words.
+        """Cut text into words."""
+        return en_words.words(text)
 
-        Possessive 's and contractions are words of their own, a hyphenated word is one word, so is a number with
-        its separators and percent sign; every other mark stands alone.
+    def length(self, text: str) -> int:
+        """Count characters, a stretch of blanks as one.
 
-        >>> [w.text for w in ENGLISH.words("The model's well-known flaws don't cost 1,000 dollars (20%)...")]
-        ['The', 'model', "'s", 'well-known', 'flaws', 'do', "n't", 'cost', '1,000', 'dollars', '(', '20%', ')', '...']
+        >>> ENGLISH.length(" To be  or not ")
+        12
         """
-        return tuple(_tag(list(_words(text))))
+        return len(_BLANKS.sub(" ", text.strip()))
+
+    def count(self, text: str) -> int:
+        """Count words: what stands between blanks and holds a letter or digit.
+
+        >>> ENGLISH.count("Well-known models don't fail - mostly.")
+        5
+        """
+        return sum(any(character.isalnum() for character in part) for part in text.split())
+
+    def numbers(self, text: str) -> tuple[float, ...]:
+        """Return the values of the numbers in text, in order; "one" alone is none.
+
+        >>> ENGLISH.numbers("Four of 1.2 million (20%), one of twenty-five, the 7th")
+        (4.0, 1200000.0, 20.0, 25.0, 7.0)
+        """
+        return en_numerals.numbers(text)
+
+    def zipf(self, form: str) -> float:
+        """Return how common a word is on the Zipf scale, 0 (unknown) to 8.
+
+        >>> ENGLISH.zipf("the") > 7, ENGLISH.zipf("disempowerment"), ENGLISH.zipf("qqzx")
+        (True, 1.74, 0.0)
+        """
+        return int(shipped("zipf-en").get(_plain(form)) or 0) / 100
+
+    def level(self, form: str) -> str:
+        """Return the CEFR level of a word or its lemma, "A1" to "C2", "" if no list has it.
+
+        >>> ENGLISH.level("mitigating"), ENGLISH.level("houses"), ENGLISH.level("qqzx")
+        ('C2', 'A1', '')
+        """
+        return _LEVELS[_listed(form)]
+
+    def above(self, form: str, known: str) -> bool:
+        """Tell whether a word lies above CEFR level `known`; function words, numbers, phrases and names do not.
+
+        >>> [ENGLISH.above(form, "B1") for form in ("mitigate", "house", "misaligned", "the", "London", "GPT-4")]
+        [True, False, True, False, False, False]
+        """
+        learner = _LEVELS.index(known.upper()) if known.upper() in _LEVELS else 0
+        word = en_words.analyse(form)
+        if " " in form or word.pos in {"F", "M", "X", "P"}:
+            return False
+        listed = _listed(form)
+        if listed:
+            return listed > learner
+        if form[:1].isupper():
+            return False
+        return max(self.zipf(form), self.zipf(word.lemma)) < KNOWN_ABOVE[learner]
+
+    def reading(self, text: str, overrides: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Ruby, ...]:
+        """Return text in pieces: each word with its IPA, "" for a word whose sound is not known.
+
+        `overrides` maps words in lower case to their IPA, the one element of a tuple; they win over the dictionary.
+
+        >>> [piece.reading for piece in ENGLISH.reading("AI systems")]
+        ['ˌeɪˈaɪ', '', 'ˈsɪstəmz']
+        """
+        return en_sound.reading(text, overrides or {})
+
+    def speech(self, term: str, overrides: Mapping[str, tuple[str, ...]] | None = None) -> str:
+        """Return the IPA of a whole term, "" unless every word of it is known.
+
+        >>> ENGLISH.speech("adversarial testing")
+        'ˌædvərˈsɛriəl ˈtɛstɪŋ'
+        """
+        return en_sound.speech(term, overrides)
+
+    def family(self, word: Word) -> str:
+        """Return a key shared by words of one family.
+
+        >>> keys = [ENGLISH.family(ENGLISH.words(form)[0]) for form in ("superintelligent", "superintelligence")]
+        >>> keys[0] == keys[1]
+        True
+        """
+        return en_words.family(word.lemma)
 
 
-def _words(text: str) -> Iterator[Word]:
-    for match in _TOKEN.finditer(text):
-        kind, token, start = str(match.lastgroup), match.group(), match.start()
-        if kind == "word":
-            yield from _split_contraction(token, start)
-        elif kind in {"dots", "dash", "mark"}:
-            mark = punctuation.stem(token)
-            yield Word(token, Span(start, match.end()), token, mark, "P")
-        elif kind == "number":
-            value = numerals.parse_digits(token)
-            digits = numerals.canonical(value) if value is not None else token
-            yield Word(token, Span(start, match.end()), token, digits, "M")
-        else:
-            lemma = token.lower()
-            yield Word(token, Span(start, match.end()), lemma, lemma, "X")
+def _plain(form: str) -> str:
+    return form.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
-def _split_contraction(token: str, start: int) -> Iterator[Word]:
-    match = _CONTRACTION.fullmatch(token)
-    if not match:
-        yield _word(token, start)
-        return
-    stem, tail = match.group("stem"), match.group("tail")
-    yield _word(stem, start)
-    plain = tail.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{MODIFIER LETTER APOSTROPHE}", "'")
-    lemma = _CONTRACTED[plain]
-    if plain == "'s" and stem.lower() in _CONTRACTS_IS:
-        lemma = "be"
-    elif plain == "'s" and stem.lower() == "let":
-        lemma = "us"
-    span = Span(start + len(stem), start + len(token))
-    yield Word(tail, span, lemma, lemma, "F")
-
-
-def _word(token: str, start: int) -> Word:
-    form = analyse(token)
-    return Word(token, Span(start, start + len(token)), form.lemma, form.stem, form.pos)
-
-
-@lru_cache(maxsize=1 << 16)
-def analyse(token: str) -> _Form:
-    """Return lemma, stem and likeliest part of speech of a form, its context unknown.
-
-    >>> analyse("systems"), analyse("better").lemma, analyse("aligned").stem, analyse("GPT-4").pos
-    (_Form(lemma='system', stem='system', pos='N'), 'good', 'align', 'X')
-    """
-    lower = token.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{HYPHEN}", "-")
-    if lower in _IRREGULAR_STEMS:
-        return _Form(_IRREGULAR_STEMS[lower], _IRREGULAR_STEMS[lower], "F")
-    if any(character.isdigit() for character in lower):
-        return _Form(lower, lower, "X")
-    if lower in _NUMBER_WORDS or lower in _SCALES:
-        value = _NUMBER_WORDS.get(lower) or _SCALES.get(lower, 0)
-        return _Form(lower, numerals.canonical(Decimal(value)), "F" if lower == "one" else "M")
-    lemma, pos = _lemma(lower)
-    if lemma in _stop() or lower in _stop():
-        return _Form(lemma, lemma, "F")
-    if pos == "N" and _looks_like_a_name(token):
-        pos = "X"
-    return _Form(lemma, _stemmer()(lemma), pos)
-
-
-def _looks_like_a_name(token: str) -> bool:
-    return token.isupper() and len(token) > 1 or any(letter.isupper() for letter in token[1:])
-
-
-_SUFFIX_POS = (
-    (("ly",), "R"),
-    (("able", "ible", "ous", "ful", "less", "ic", "ical", "ish", "ary", "ive", "al", "ent", "ant"), "A"),
-    (("ize", "ise", "ify"), "V"),
-)
-# The order in which a part of speech wins when a form can be several: the one that a form of this look mostly is.
-_PREFER = ("AUX", "ADJ", "NOUN", "VERB", "ADV", "PROPN")
-
-
-@lru_cache(maxsize=1 << 16)
-def _lemma(lower: str) -> tuple[str, str]:
-    """Return (lemma, part of speech) of a lower-case form; a hyphenated word inflects in its last part."""
-    head, hyphen, last = lower.rpartition("-")
-    if hyphen and last:
-        lemma, pos = _lemma(last)
-        compound = "A" if pos == "V" else pos
-        return f"{head}-{lemma if compound == 'N' else last}", compound
-    lemmas = _all_lemmas(lower)
-    if not lemmas:
-        return _guess(lower)
-    if lower.endswith("ly") and "ADV" in lemmas:
-        return lemmas["ADV"][0], "R"
-    if lower.endswith(("ed", "ing")) and "VERB" in lemmas and lemmas["VERB"][0] != lower:
-        return lemmas["VERB"][0], "V"
-    for tag in _PREFER:
-        if tag in lemmas:
-            return lemmas[tag][0], _POS_LETTERS[tag]
-    tag, found = next(iter(lemmas.items()))
-    return found[0], _POS_LETTERS.get(tag, "N")
-
-
-def _guess(lower: str) -> tuple[str, str]:
-    """Guess lemma and part of speech of a word that no list has, by its ending."""
-    for endings, pos in _SUFFIX_POS:
-        if len(lower) > 5 and lower.endswith(endings):
-            return lower, pos
-    if len(lower) > 5 and lower.endswith("ing"):
-        return _oov(lower, "VERB"), "V"
-    if len(lower) > 4 and lower.endswith("ed"):
-        return _oov(lower, "VERB"), "V"
-    return _oov(lower, "NOUN"), "N"
-
-
-def _all_lemmas(lower: str) -> dict[str, tuple[str, ...]]:
-    import lemminflect
-
-    found: dict[str, tuple[str, ...]] = lemminflect.getAllLemmas(lower)
-    return found
-
-
-def _oov(lower: str, tag: str) -> str:
-    import lemminflect
-
-    lemmas = lemminflect.getAllLemmasOOV(lower, tag).get(tag, ())
-    return lemmas[0] if lemmas else lower
-
-
-@cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english").stemWord
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(lists.load("en-stop"))
-
-
-_DETERMINERS = frozenset("a an the this that these those my your his her its our their every each no some any".split())
-_BEFORE_A_VERB = frozenset(
-    "to will would shall should can could may might must cannot not n't i you we they who 'll 'd let".split()
-)
-
-
-def _tag(words: list[Word]) -> Iterator[Word]:
-    """Mend the part of speech of words that may be noun or verb, by the word before them; capitals mid-sentence."""
-    before = ""
-    for word in words:
-        pos = word.pos
-        if pos in {"N", "V"} and before:
-            lower = word.text.lower()
-            if before in _BEFORE_A_VERB and "VERB" in _all_lemmas(lower):
-                pos = "V"
-            elif before in _DETERMINERS and "NOUN" in _all_lemmas(lower):
-                pos = "N"
-        if pos == word.pos:
-            yield word
-        else:
-            yield Word(word.text, word.span, word.lemma, word.stem, pos)
-        before = word.text.lower()
+def _listed(form: str) -> int:
+    """Return the listed level of a form or its lemma, the lower of both, 1..6; 0 if neither is listed."""
+    lemma = en_words.analyse(form).lemma
+    found = [int(level) for key in (_plain(form), lemma) if (level := shipped("cefr").get(key))]
+    return min(found, default=0)
 
 
 ENGLISH = English()

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from flashcards.languages import lists, numerals, punctuation
-from flashcards.model import Span, Word
+from flashcards.languages import numerals, zh_numerals, zh_reading, zh_words
+from flashcards.languages.table import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Mapping
 
-_HAN = r"[\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff]"
-_LATIN = r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff19]"
-_TOKEN = re.compile(
-    rf"""
-      (?P<number> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?:[%％]|[万亿萬億]+)? | \d+(?:[.．]\d+)?(?:[%％]|[千百]?[万亿萬億]+)? (?!{_LATIN}|\d) )
-    | (?P<date>   (?<=\d) [年月日号] (?! [代级级度初底间来份元] ) )  # 7月5日用 is not 日用
-    | (?P<han>    {_HAN}+ )
-    | (?P<latin>  (?:{_LATIN}\.){{2,}} | {_LATIN}+(?:\+\+|\#)
-                | (?:{_LATIN}|\d)+ (?: [-'\N{{RIGHT SINGLE QUOTATION MARK}}] (?:{_LATIN}|\d)+ | \.\d+ )* )
-    | (?P<dots>   \.{{2,}} | …+ | ⋯+ | 。{{2,}} )
-    | (?P<dash>   [-—–─－]+ )
-    | (?P<mark>   \S )
-    """,
-    re.VERBOSE,
-)
-# A numeral as the segmenter may hand it out: with a unit or of several characters, so that 一 alone stays a word.
-_NUMERAL = re.compile(rf"[{numerals.CHINESE_NUMERALS}点]+")
+    from flashcards.languages import Ruby
+    from flashcards.model import Word
+
+CHARACTERS_PER_WORD = 1.6
+_BLANK = re.compile(r"\s+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff]")
+_LATIN_RUN = re.compile(r"[^\W_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+KNOWN_ABOVE = (9.0, 6.4, 6.0, 5.6, 5.1, 4.5, 3.6)
+"""A word on no HSK list counts as known at HSK n if it is at least this common: the Zipf value that best parts the words
+listed up to n from those listed above n (n = 1..5); for 6 the tenth percentile of its list."""
 
 
 class Chinese:
@@ -40,73 +33,103 @@ class Chinese:
     @property
     def stop(self) -> frozenset[str]:
         """Function words."""
-        return _stop()
+        return zh_words.stop()
 
     def words(self, text: str) -> tuple[Word, ...]:
-        """Cut text into words; runs of Latin letters stay whole, so do numbers, every other mark stands alone.
+        """Cut text into words."""
+        return zh_words.words(text)
 
-        >>> [w.text for w in CHINESE.words("GPT-4.5 能处理三十万份文件（约20%）……")]
-        ['GPT-4.5', '能', '处理', '三十万', '份', '文件', '（', '约', '20%', '）', '……']
+    def length(self, text: str) -> int:
+        """Count the characters that are no blanks.
+
+        >>> CHINESE.length("你好， 世界")
+        5
         """
-        return tuple(_words(text))
+        return len(_BLANK.sub("", text))
+
+    def count(self, text: str) -> int:
+        """Count words: 1.6 Chinese characters are one, a run of Latin letters or digits is one.
+
+        >>> CHINESE.count("人工智能系统 GPT-4")
+        6
+        """
+        han = len(_HAN.findall(text))
+        return round(han / CHARACTERS_PER_WORD) + len(_LATIN_RUN.findall(text))
+
+    def numbers(self, text: str) -> tuple[float, ...]:
+        """Return the values of the numbers in text, in order; 一 alone or inside a word is none.
+
+        >>> CHINESE.numbers("一些人统一了两个标准，花了3.5万元，占百分之二十，即三十万。")
+        (2.0, 35000.0, 20.0, 300000.0)
+        """
+        return tuple(value for word in self.words(text) if (value := _value(word)) is not None)
+
+    def zipf(self, form: str) -> float:
+        """Return how common a word is on the Zipf scale, 0 (unknown) to 8.
+
+        >>> CHINESE.zipf("我们") > 6, CHINESE.zipf("超对齐")
+        (True, 0.0)
+        """
+        entry = shipped("words-zh").get(zh_words.simplify(form)).lstrip("0123456789")[1:]
+        return int(entry) / 100 if entry else 0.0
+
+    def level(self, form: str) -> str:
+        """Return the HSK 2.0 level of a word: "HSK 1" to "HSK 6", "" if no list has it.
+
+        >>> CHINESE.level("监督"), CHINESE.level("泛化")
+        ('HSK 6', '')
+        """
+        found = shipped("hsk").get(zh_words.simplify(form))
+        return f"HSK {found}" if found else ""
+
+    def above(self, form: str, known: str) -> bool:
+        """Tell whether a word lies above HSK level `known` ("4" or "HSK 4"); function words, numbers and names do not.
+
+        >>> [CHINESE.above(word, "4") for word in ("监督", "我们", "泛化", "北京", "三十")]
+        [True, False, True, False, False]
+        """
+        form = zh_words.simplify(form)
+        learner = int(known.removeprefix("HSK").strip() or 0)
+        listed = shipped("hsk").get(form)
+        if listed:
+            return int(listed) > learner
+        if form in self.stop or not _HAN.fullmatch(form[:1]) or zh_words.part_of_speech(form) in {"X", "F", "M"}:
+            return False
+        if zh_numerals.is_numeral(form):
+            return False
+        return self.zipf(form) < KNOWN_ABOVE[min(learner, len(KNOWN_ABOVE) - 1)]
+
+    def reading(self, text: str, overrides: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Ruby, ...]:
+        """Return text in pieces: each Chinese character with its pinyin in tone marks, all else without.
+
+        `overrides` maps words to their readings, a syllable a character; they win over the dictionary.
+
+        >>> [piece.reading for piece in CHINESE.reading("他睡着了。")]
+        ['tā', 'shuì', 'zháo', 'le', '']
+        """
+        return zh_reading.reading(text, overrides or {})
+
+    def speech(self, term: str, overrides: Mapping[str, tuple[str, ...]] | None = None) -> str:
+        """Return the pinyin of a whole term, its syllables parted by blanks.
+
+        >>> CHINESE.speech("可扩展监督")
+        'kě kuò zhǎn jiān dū'
+        """
+        return " ".join(piece.reading or piece.text.strip() for piece in self.reading(term, overrides))
+
+    def family(self, word: Word) -> str:
+        """Return the word itself: Chinese words do not inflect."""
+        return word.lemma
 
 
-def _words(text: str) -> Iterator[Word]:
-    for match in _TOKEN.finditer(text):
-        kind, token, start = str(match.lastgroup), match.group(), match.start()
-        span = Span(start, match.end())
-        if kind == "han":
-            for piece in _cut(token):
-                stop = start + len(piece)
-                yield _han_word(piece, Span(start, stop))
-                start = stop
-        elif kind == "number":
-            value = numerals.parse_digits(token) or numerals.parse_chinese(token)
-            yield Word(token, span, token, numerals.canonical(value) if value is not None else token, "M")
-        elif kind == "date":
-            yield Word(token, span, token, token, "N")
-        elif kind == "latin":
-            yield Word(token, span, token.lower(), token.lower(), "X")
-        else:
-            yield Word(token, span, token, punctuation.stem(token), "P")
-
-
-def _han_word(piece: str, span: Span) -> Word:
-    if _NUMERAL.fullmatch(piece) and (len(piece) > 1 or piece in "两二三四五六七八九十百千"):
-        value = numerals.parse_chinese(piece)
-        if value is not None:
-            return Word(piece, span, piece, numerals.canonical(value), "M")
-    return Word(piece, span, piece, piece, _pos(piece))
-
-
-@lru_cache(maxsize=1 << 12)
-def _cut(run: str) -> tuple[str, ...]:
-    """Segment a run of Han characters."""
-    return tuple(_segmenter()(run))
-
-
-@cache
-def _segmenter() -> Callable[[str], list[str]]:
-    """Return jieba's cut on a tokenizer of our own, or the same from rjieba where it is installed."""
+def _value(word: Word) -> float | None:
+    if word.pos != "M":
+        return None
     try:
-        import rjieba
-    except ImportError:
-        import jieba
-
-        tokenizer = jieba.Tokenizer()
-        lcut: Callable[[str], list[str]] = tokenizer.lcut
-        return lcut
-    cut: Callable[[str], list[str]] = rjieba.cut
-    return cut
-
-
-def _pos(piece: str) -> str:
-    return "F" if piece in _stop() else "N"
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(lists.load("zh-stop"))
+        return float(word.stem)
+    except ValueError:
+        value = numerals.parse_digits(word.stem)
+        return None if value is None else float(value)
 
 
 CHINESE = Chinese()

@@ -1,0 +1,87 @@
+"""Stretches of Chinese that may name a concept: where they may begin and end, and the affixes of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from flashcards.languages import lists
+from flashcards.model import Word
+
+# What an English beginning or ending says in Chinese, as a prefix of its own: superintelligent 超, scalable 可.
+_CLUES = (
+    (re.compile(r"(?:able|ible|ably|ibly|ability|ibility)$"), "可"),
+    (re.compile(r"^(?:hyper|super|ultra|over)"), "超过"),
+    (re.compile(r"^(?:auto|self)"), "自"),
+    (re.compile(r"^pre(?!s|d|c)"), "预"),
+    (re.compile(r"^(?:multi|poly)"), "多"),
+    (re.compile(r"^micro"), "微"),
+    (re.compile(r"^sub"), "子亚次"),
+    (re.compile(r"^(?:re)(?=.{4})"), "再重"),
+    (re.compile(r"^(?:semi|half)"), "半"),
+    (re.compile(r"^(?:inter|cross|trans)"), "跨"),
+    (re.compile(r"^zero"), "零"),
+    (re.compile(r"^(?:anti|counter)"), "反抗"),
+    (re.compile(r"^(?:mis|un|non|in|im|ir|il|dis|a)(?=.{4})|less$"), "不非无未"),
+)
+
+
+def units(words: Sequence[Word]) -> tuple[range, ...]:
+    """Return the words with suffixes joined to what they follow: 监督 器 is one unit.
+
+    >>> from flashcards.languages import get
+    >>> [len(unit) for unit in units(get("zh").words("传感 器"))]
+    [2]
+    """
+    suffixes = _suffixes()
+    found: list[range] = []
+    for number, word in enumerate(words):
+        before = words[number - 1] if number else None
+        joins = before is not None and word.text in suffixes and len(before.text) > 1 and before.pos not in "FPMX"
+        if joins and found and len(found[-1]) == 1:
+            found[-1] = range(found[-1].start, number + 1)
+        else:
+            found.append(range(number, number + 1))
+    return tuple(found)
+
+
+def is_prefix(word: Word) -> bool:
+    """Tell whether a word may be the prefix of the one after it: 可 超 自 预."""
+    return word.text in _prefixes()
+
+
+def prefix_fits(prefix: str, english: str) -> bool:
+    """Tell whether an English word calls for a Chinese prefix.
+
+    >>> prefix_fits("可", "scalable"), prefix_fits("不", "misaligned"), prefix_fits("可", "oversight")
+    (True, True, False)
+    """
+    return any(prefix in prefixes and pattern.search(english.lower()) for pattern, prefixes in _CLUES)
+
+
+def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
+    """Tell whether a stretch of words can be the name of a concept, by its edges and what stands inside."""
+    first, last = words[0], words[-1]
+    if any(word.pos == "P" and word.text not in {"-", "·"} for word in words):
+        return False
+    if last.text in stop or last.text in _prefixes():
+        return False
+    if first.text in stop and (len(words) == 1 or first.text not in _prefixes()):
+        return False
+    return all(word.text not in stop or word.text in _joiners() or is_prefix(word) for word in words[1:-1])
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(lists.load("zh-prefixes"))
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(lists.load("zh-suffixes"))
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(lists.load("zh-joiners"))

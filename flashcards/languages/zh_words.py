@@ -1,0 +1,171 @@
+"""How Chinese is cut into words; the only room that knows jieba."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from flashcards.languages import lists, numerals, punctuation, zh_numerals
+from flashcards.languages.table import shipped
+from flashcards.model import Span, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # without 〇, which jieba does not take for one
+_LATIN = r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+_TOKEN = re.compile(
+    rf"""
+      (?P<number> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)? (?:[%％]|[万亿萬億]+)?
+                | \d+(?:[.．]\d+)? (?:[%％]|[千百]?[万亿萬億]+)? (?!{_LATIN}|\d) )
+    | (?P<year>   [一二三四五六七八九零〇]{{4}} (?=年) | [一二三四五六七八九零]*〇[一二三四五六七八九零〇]* )
+    | (?P<date>   (?<=\d) [年月日号] (?! [代级級度初底间間来來份元] ) )  # 7月5日用 is not 日用
+    | (?P<han>    {_HAN}+ )
+    | (?P<latin>  (?:{_LATIN}\.){{2,}} (?!{_LATIN}) | {_LATIN}+(?:\+\+|\#)
+                | (?:{_LATIN}|\d)+ (?: [-'\N{{RIGHT SINGLE QUOTATION MARK}}] (?:{_LATIN}|\d)+ | \.\d+ )* )
+    | (?P<dots>   \.{{2,}} | \N{{HORIZONTAL ELLIPSIS}}+ | \N{{MIDLINE HORIZONTAL ELLIPSIS}}+ | 。{{2,}} )
+    | (?P<dash>   [-\N{{EM DASH}}\N{{EN DASH}}\N{{BOX DRAWINGS LIGHT HORIZONTAL}}\N{{FULLWIDTH HYPHEN-MINUS}}]+ )
+    | (?P<mark>   \S )
+    """,
+    re.VERBOSE,
+)
+# 两个 and 三年 are a number and what it counts, though the dictionary has them as words.
+_COUNTED = re.compile(
+    r"(?P<number>[二两兩三四五六七八九十]+)(?P<unit>[个個种種位次条條件项項名倍岁歲年天类類家份组組层層人])"
+)
+
+JIEBA_TOTAL = 60_101_967
+"""The sum of all counts in jieba's dictionary, which its probabilities are fractions of."""
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Cut text into words; see Language.words. Runs of Latin letters stay whole, so do numbers.
+
+    The lemma of a word in Traditional characters is its Simplified form.
+
+    >>> [w.text for w in words("GPT-4.5 能处理三十万份材料（约20%）……")]
+    ['GPT-4.5', '能', '处理', '三十万', '份', '材料', '（', '约', '20%', '）', '……']
+    >>> [(w.text, w.lemma) for w in words("學習語言")]
+    [('學習', '学习'), ('語言', '语言')]
+    """
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    for match in _TOKEN.finditer(text):
+        kind, token, start = str(match.lastgroup), match.group(), match.start()
+        span = Span(start, match.end())
+        if kind == "han":
+            for lemma, stem, pos in _han_words(simplify(token)):
+                span = Span(start, start + len(lemma))
+                yield Word(span.of(text), span, lemma, stem, pos)
+                start = span.stop
+        elif kind in {"number", "year"}:
+            value = numerals.parse_digits(token) or zh_numerals.parse(token)
+            yield Word(token, span, token, numerals.canonical(value) if value is not None else token, "M")
+        elif kind == "date":
+            yield Word(token, span, token, token, "N")
+        elif kind == "latin":
+            yield Word(token, span, token.lower(), token.lower(), "X")
+        else:
+            yield Word(token, span, token, punctuation.stem(token), "P")
+
+
+@lru_cache(maxsize=1 << 12)
+def _han_words(run: str) -> tuple[tuple[str, str, str], ...]:
+    """Return (word, stem, part of speech) of a run of Simplified Han characters."""
+    return tuple(
+        (piece, numerals.canonical(value), "M")
+        if zh_numerals.is_numeral(piece) and (value := zh_numerals.parse(piece)) is not None
+        else (piece, piece, part_of_speech(piece))
+        for piece in _mend_numerals(_segmenter()(run))
+    )
+
+
+def _mend_numerals(pieces: list[str]) -> Iterator[str]:
+    """Join the pieces of one numeral, and part a numeral from its measure word."""
+    start = 0
+    while start < len(pieces):
+        stop = start + 1
+        for end in range(min(len(pieces), start + 6), start + 1, -1):
+            if zh_numerals.is_numeral("".join(pieces[start:end])):
+                stop = end
+                break
+        piece = "".join(pieces[start:stop])
+        counted = _COUNTED.fullmatch(piece)
+        if counted and zh_numerals.is_numeral(counted.group("number")):
+            yield from counted.groups()
+        else:
+            yield piece
+        start = stop
+
+
+def part_of_speech(word: str) -> str:
+    """Return the letter of the dictionary's own tag for a word, N if it has none.
+
+    >>> [part_of_speech(word) for word in ("处理", "重要", "北京", "的", "超对齐")]
+    ['V', 'A', 'X', 'F', 'N']
+    """
+    if word in stop():
+        return "F"
+    entry = shipped("words-zh").get(word)
+    return entry.lstrip("0123456789")[0] if entry else "N"
+
+
+def simplify(text: str) -> str:
+    """Return text with Traditional characters as Simplified ones, character by character.
+
+    >>> simplify("這個問題"), simplify("这个问题")
+    ('这个问题', '这个问题')
+    """
+    return text.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    return {ord(traditional): simplified for traditional, simplified in shipped("simplified")}
+
+
+@cache
+def stop() -> frozenset[str]:
+    """Return the function words."""
+    return frozenset(lists.load("zh-stop"))
+
+
+@cache
+def _segmenter() -> Callable[[str], list[str]]:
+    """Return the cut of rjieba where it is installed, else of jieba: the same words on runs of Han characters."""
+    try:
+        import rjieba
+    except ImportError:
+        return _jieba_cut()
+    cut: Callable[[str], list[str]] = rjieba.cut
+    return cut
+
+
+def _jieba_cut() -> Callable[[str], list[str]]:
+    """Return the cut of a tokenizer of our own, fed with the words of each character when a text first has it.
+
+    A text needs only the words that begin with one of its characters, so nothing is loaded at the start and no
+    cache file in a shared folder is read or written.
+    """
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = {}, JIEBA_TOTAL, True
+    table, fed = shipped("words-zh"), set[str]()
+
+    def cut(run: str) -> list[str]:
+        for character in sorted(set(run) - fed):
+            for word, entry in table.starting(character):
+                count = entry[: len(entry) - len(entry.lstrip("0123456789"))]
+                if count:
+                    tokenizer.FREQ[word] = int(count)
+                    for length in range(1, len(word)):
+                        tokenizer.FREQ.setdefault(word[:length], 0)
+        fed.update(run)
+        pieces: list[str] = tokenizer.lcut(run)
+        return pieces
+
+    return cut
