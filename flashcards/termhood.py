@@ -1,0 +1,115 @@
+"""How much a phrase is a term of its article: rare, repeated, whole, and not merely said in passing."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from flashcards import languages
+from flashcards.candidates import Entry
+from flashcards.model import CHINESE, ENGLISH
+
+# Weights of the parts, found on three articles of different fields (ALIGNMENT.md section 3).
+COMMON = 4.9  # Zipf frequency at which a single word is no term
+SINGLE, SINGLE_FREQUENCY = 0.75, 0.45
+PHRASE, RARE_WORD, RARE_PHRASE, PHRASE_FREQUENCY, C_VALUE = 0.75, 0.45, 0.15, 0.5, 0.2
+NO_NOUN = -0.35  # a single verb, adjective or participle
+BRACKETED, CUED = 1.0, 0.8
+GENERIC = 0.35  # factor for a phrase whose first word could stand before anything
+GENERIC_ZIPF = 5.25  # an adjective more common than this says little
+FRAGMENT = 0.3  # factor for the beginning of a longer term
+HEAD, HEAD_OF_NOUN = 0.8, 0.6  # factor for the end of a longer term that is as frequent
+LEAST = 0.05
+
+
+def termhood(entry: Entry, target: str, cued: bool, c_value: float) -> float:
+    """Return how much an entry is a term, at least LEAST; above 1 for most true terms."""
+    english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
+    words = entry.source.split()
+    content = [word for word in words if word.lower() not in english.stop] or words
+    zipf = [english.zipf(word.lower()) for word in content]
+    rarest, mean = min(zipf), sum(zipf) / len(zipf)
+    of_target = [chinese.zipf(word.text) for word in chinese.words(target) if word.pos not in "PFXM"]
+    if of_target and min(of_target) > 0:
+        share = 0.5 if len(words) == 1 else 0.6
+        rarest = min(rarest, share * rarest + (1 - share) * min(of_target))
+    value = 0.2
+    often = math.log2(entry.frequency)
+    if len(words) == 1:
+        value += SINGLE * max(-1.2, min(1.6, COMMON - rarest))
+        value += SINGLE_FREQUENCY * min(3.0, often) * (1.0 if rarest < COMMON else 0.25)
+        value += NO_NOUN * (entry.shape[-1] in "VDAGR")
+    else:
+        value += PHRASE + RARE_WORD * max(-0.5, min(1.6, 5.0 - rarest)) + RARE_PHRASE * max(-1.0, min(1.5, 5.2 - mean))
+        value += PHRASE_FREQUENCY * min(2.5, often) + C_VALUE * min(2.0, max(0.0, c_value))
+        value -= 0.35 * max(0, len(words) - 3)
+        value += _inner(entry, target)
+        value += NO_NOUN * (entry.shape[0] == "G")
+    value += BRACKETED * (entry.bracketed > 0) + CUED * cued
+    if sum(not character.isascii() for character in target) < 2:  # noqa: PLR2004
+        value -= 1.2
+    return max(LEAST, value * _generic(entry, content[0]))
+
+
+def c_values(entries: Sequence[Entry]) -> dict[str, float]:
+    """Return the C-value (Frantzi, Ananiadou 1996) of each phrase: its frequency, less that inside longer ones."""
+    frequency = {entry.key: entry.frequency for entry in entries}
+    inside: dict[str, list[int]] = defaultdict(list)
+    for key, count in frequency.items():
+        for part in _parts(key):
+            if part in frequency:
+                inside[part].append(count)
+    return {
+        key: math.log2(1 + len(key.split())) * (count - (sum(inside[key]) / len(inside[key]) if key in inside else 0))
+        for key, count in frequency.items()
+    }
+
+
+def nesting(entries: Sequence[Entry]) -> Mapping[str, float]:
+    """Return a factor for phrases that stand only inside longer ones: fragments much, heads a little."""
+    by_key = {entry.key: entry for entry in entries}
+    factor: dict[str, float] = {}
+    for longer in entries:
+        words = longer.key.split()
+        for part in _parts(longer.key):
+            shorter = by_key.get(part)
+            if shorter is None or longer.frequency < shorter.frequency:
+                continue
+            size = len(part.split())
+            if words[-size:] == part.split():
+                before = longer.shape[: len(words) - size]
+                cost = HEAD if all(tag in "AMDG" for tag in before) else HEAD_OF_NOUN
+                if _generic(longer, longer.source.split()[0]) < 1:
+                    cost = 1.0
+            else:
+                cost = FRAGMENT
+            factor[part] = min(factor.get(part, 1.0), cost)
+    return factor
+
+
+def _parts(key: str) -> list[str]:
+    words = key.split()
+    return [
+        " ".join(words[start:stop])
+        for start in range(len(words))
+        for stop in range(start + 1, len(words) + 1)
+        if stop - start < len(words)
+    ]
+
+
+def _inner(entry: Entry, target: str) -> float:
+    """Return what a preposition inside is worth: "from" makes terms, "of" mostly mere phrases."""
+    if "F" not in entry.shape:
+        return 0.0
+    if "from" in entry.key.split():
+        return 0.9
+    short = -0.3 if len(entry.shape) <= 3 else 0.0  # noqa: PLR2004
+    return short - (0.45 if "的" in target and not entry.bracketed else 0.0)
+
+
+def _generic(entry: Entry, first: str) -> float:
+    """Return GENERIC for a phrase that begins with an adjective as common as "new", "important"."""
+    if len(entry.shape) == 1 or entry.shape[0] not in "AMD":
+        return 1.0
+    return GENERIC if languages.get(ENGLISH).zipf(first.lower()) > GENERIC_ZIPF else 1.0

@@ -1,0 +1,101 @@
+"""The bilingual glossary of an article: which phrases are terms, and how this text translates them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from math import ceil, log2
+from typing import NamedTuple
+
+from flashcards.candidates import Candidates, Entry, Option, candidates, plain
+from flashcards.model import Counts, Occurrence, Term
+from flashcards.termhood import c_values, nesting, termhood
+
+PAIRING = 0.42  # score from which a translation is believed
+LIBRARY = 0.05  # what each doubling of the support in other articles adds
+TRUST = 0.15  # added to the pairing score before it is multiplied with termhood
+TERMS_A_PAIR = 1.0
+LEAST_TERMS = 12  # shorter articles may have this many ...
+LEAST_SCORE = 0.6  # ... but each term has at least this score
+EXAMPLES = 3
+
+
+def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
+    """Return the terms of an article, best first, about one a pair; `counts` are those of the whole library."""
+    c_value, nested = c_values(found.entries), nesting(found.entries)
+    chosen = _mutual([_Choice(entry, *_best(entry, counts)) for entry in found.entries])
+    scored = [
+        (
+            (choice.score + TRUST)
+            * termhood(choice.entry, choice.option.target, choice.option.cued, c_value[choice.entry.key])
+            * nested.get(choice.entry.key, 1.0),
+            choice,
+        )
+        for choice in chosen
+    ]
+    scored.sort(key=lambda item: (-item[0], item[1].entry.key))
+    most = max(LEAST_TERMS, ceil(TERMS_A_PAIR * found.pairs))
+    return tuple(
+        Term(choice.entry.source, choice.option.target, round(score, 4), choice.option.examples[:EXAMPLES])
+        for score, choice in scored[:most]
+        if score >= LEAST_SCORE
+    )
+
+
+def merge(glossaries: Sequence[Sequence[Term]]) -> tuple[Term, ...]:
+    """Return one glossary of many: one entry a term and translation, with its best score and best examples.
+
+    The order of the glossaries does not matter.
+    """
+    same: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for terms in glossaries:
+        for term in terms:
+            same[term.source.casefold(), plain(term.target)].append(term)
+    merged = []
+    for key in sorted(same):
+        terms_of = sorted(same[key], key=lambda term: (-term.score, term.source, term.target))
+        examples = sorted({example for term in terms_of for example in term.examples}, key=_by_worth)
+        merged.append(Term(terms_of[0].source, terms_of[0].target, terms_of[0].score, tuple(examples[:EXAMPLES])))
+    return tuple(sorted(merged, key=lambda term: (-term.score, term.source, term.target)))
+
+
+class _Choice(NamedTuple):
+    entry: Entry
+    option: Option
+    score: float
+
+
+def _best(entry: Entry, counts: Counts) -> tuple[Option, float]:
+    """Return the best translation of an entry and its score, with the support of the rest of the library."""
+    return max(
+        (
+            (
+                option,
+                option.score
+                + LIBRARY * log2(1 + max(0, counts.pairs.get((entry.key, plain(option.target)), 0) - option.support)),
+            )
+            for option in entry.options
+        ),
+        key=lambda item: (item[1], item[0].target),
+    )
+
+
+def _mutual(choices: Sequence[_Choice]) -> list[_Choice]:
+    """Keep what is believed, and of terms that want one translation the best; ties are kept."""
+    best: dict[str, float] = {}
+    for choice in choices:
+        text = plain(choice.option.target)
+        best[text] = max(choice.score, best.get(text, choice.score))
+    slack = 0.05
+    return [
+        choice
+        for choice in choices
+        if choice.score >= PAIRING and choice.score >= best[plain(choice.option.target)] - slack
+    ]
+
+
+def _by_worth(example: Occurrence) -> tuple[float, str, int, int]:
+    return -example.probability, example.pair.article, example.pair.number, example.source.start
+
+
+__all__ = ["Candidates", "candidates", "glossary", "merge"]
