@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from flashcards import languages
 from flashcards.errors import FlashcardsError
-from flashcards.model import CHINESE, ENGLISH
+from flashcards.model import CHINESE, ENGLISH, Word
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -103,7 +103,7 @@ def stems(language: str, text: str) -> tuple[str, ...]:
     ('the', 'cat', 'well', 'known', 'tail', 'P?')
     """
     words = languages.get(language).words(text)
-    return tuple(stem for word in words if word.stem != POSSESSIVE for stem in _compound(language, word.stem))
+    return tuple(stem for word in words if word.stem != POSSESSIVE for stem in _in_parts(language, word))
 
 
 def background(language: str, stems: Sequence[str]) -> Floats:
@@ -149,11 +149,11 @@ def key_of(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
-def _compound(language: str, stem: str) -> tuple[str, ...]:
-    parts = [part for part in stem.split("-") if part]
-    if is_punctuation(stem) or len(parts) < 2:  # noqa: PLR2004 - two parts make a compound
-        return (stem,)
-    return tuple(word.stem for part in parts for word in languages.get(language).words(part))
+def _in_parts(language: str, word: Word) -> tuple[str, ...]:
+    """Return the stems of the parts of a hyphenated word, of any other word its stem."""
+    if "-" not in word.text.strip("-"):
+        return (word.stem,)
+    return tuple(part.stem for text in word.text.split("-") for part in languages.get(language).words(text))
 
 
 class _Store(NamedTuple):
