@@ -163,7 +163,9 @@ def _bracket_is_sentence(text: str, closer: int) -> bool:
 
 Rule = Callable[[str, str], bool]
 
-SHORTENED = re.compile(r"\b(?:approx|ca|est|max|min|incl|resp|fig|figs|eq|eqs|sec|ch|vol|pp|p|art|al|ed|eds)\.$", re.I)
+SHORTENED = re.compile(
+    r"\b(?:approx|ca|est|max|min|incl|resp|fig|figs|eq|eqs|sec|ch|vol|pp|p|art|al|ed|eds)\.$", re.IGNORECASE
+)
 LAST_WORDS = 20  # characters before a boundary that a rule looks at
 
 

@@ -82,8 +82,8 @@ def arrange_files(lines: Sequence[Line], path: str, other: Sequence[Line], other
     for own, at in ((lines, path), (other, other_path)):
         known, strange = _identified(own, at)
         blocks = _blocks(known, at)
-        counts = Counter({lang: sum(_length(b) for b in blocks if b.lang == lang) for lang in (ENGLISH, CHINESE)})
-        lang = counts.most_common(1)[0][0]
+        english, chinese = (sum(_length(b) for b in blocks if b.lang == name) for name in (ENGLISH, CHINESE))
+        lang = ENGLISH if english > ENGLISH_PER_CHINESE * chinese else CHINESE
         if not blocks or lang in sides:
             message = "The two files of this article are in one language." if blocks else "There is no text in it."
             raise SeedError(message, "One must be English, the other Chinese.", Place(at))
@@ -226,12 +226,12 @@ def _join(one: str, other: str) -> str:
 
 
 def _refuse_unless_bilingual(blocks: Sequence[Block], lines: Sequence[Line], path: str) -> None:
-    size = Counter({ENGLISH: 0.0, CHINESE: 0.0})
+    size = {ENGLISH: 0.0, CHINESE: 0.0}
     for block in blocks:
         size[block.lang] += _length(block) * (1.0 if block.lang == ENGLISH else ENGLISH_PER_CHINESE)
     letters = sum(len(line.text) for line in lines if any(char.isalpha() for char in line.text))
     at = Place(path)
-    if letters and not blocks or sum(len(block.text) for block in blocks) * 2 < letters - 200:
+    if (letters and not blocks) or sum(len(block.text) for block in blocks) * 2 < letters - 200:
         script = _script(lines)
         raise SeedError(
             f"Most of the text is neither English nor Chinese{script}.",

@@ -1,4 +1,4 @@
-"""Markdown: CommonMark blocks with their lines; markup is reduced to its text, what is no prose is left out and said."""
+"""Markdown: CommonMark blocks with their lines; markup becomes its text, what is no prose is left out and said."""
 
 from __future__ import annotations
 
@@ -129,29 +129,27 @@ class _Walk:
         raised = False
         children = token.children or []
         for at, child in enumerate(children):
-            text, hard = "", False
-            match child.type:
-                case "text" | "text_special" | "code_inline":
-                    text = child.content.translate(SUPERSCRIPT) if raised and child.content.isdigit() else child.content
-                    if _is_button(children, at):
-                        text = ""
-                    elif _is_note_link(children, at):
-                        text = f"[{text.strip('[]')}]"
-                case "softbreak":
-                    pieces.append(("", False))
-                case "hardbreak":
-                    hard = True
-                case "html_inline":
-                    hard = BREAK_TAG.match(child.content) is not None
-                    if mark := SUP_TAG.match(child.content):
-                        raised = not mark["close"]
-                case "image":
-                    self._leave_out("image", "a picture", child.content or "picture", self._number(token))
-            if hard:
+            if child.type == "softbreak":
+                pieces.append(("", False))
+            elif child.type == "hardbreak" or (child.type == "html_inline" and BREAK_TAG.match(child.content)):
                 pieces.append(("", True))
-            elif text:
-                pieces[-1] = (pieces[-1][0] + text, pieces[-1][1])
+            elif child.type == "html_inline" and (mark := SUP_TAG.match(child.content)):
+                raised = not mark["close"]
+            elif child.type == "image":
+                self._leave_out("image", "a picture", child.content or "picture", self._number(token))
+            elif child.type in {"text", "text_special", "code_inline"}:
+                pieces[-1] = (pieces[-1][0] + _plain(children, at, raised=raised), pieces[-1][1])
         return pieces
+
+
+def _plain(children: Sequence[Token], at: int, *, raised: bool) -> str:
+    """Return the text of one inline token; a link to a footnote stays as its number in brackets, for the cleaning."""
+    text = children[at].content
+    if raised and text.isascii() and text.isdigit():
+        return text.translate(SUPERSCRIPT)
+    if _is_button(children, at):
+        return ""
+    return f"[{text.strip('[]')}]" if _is_note_link(children, at) else text
 
 
 def _linked(children: Sequence[Token], at: int) -> bool:
