@@ -31,7 +31,7 @@ TAG = re.compile(
 )
 GLUED_SENTENCE = re.compile(
     r"""
-    (?: (?<= [\s“"(] ) | ^ ) [a-z]{3,} [)”’]? [.]  (?= [A-Z][a-z]* (?:['’][a-z]+)? [\s,] )   # superintelligence.To align
+    (?: (?<= [\s“"(] ) | ^ ) [a-z]{3,} [)”’]? [.]  (?= [A-Z][a-z]* (?:['’][a-z]+)? [\s,] )  # superintelligence.To
     | [A-Za-z]{2,} [)”’]? [?!] (?= [A-Z“][A-Za-z]* [\s,'’] )                                  # true?Yes, it
     | [a-z]{3,} [)”’] [.] (?= [A-Z][a-z]* [\s,] )
     """,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from flashcards.languages import identify
 from flashcards.model import Article, Finding, Place, Seed
 from flashcards.readers import frontmatter
 from flashcards.readers.encoding import decode
@@ -16,6 +18,9 @@ from flashcards.readers.names import article_id
 from flashcards.settings import ReadSettings
 
 TITLE_LINES = 4  # lines at the beginning among which a title is looked for again
+LONGEST_TITLE = 400  # characters
+SMOOTHING = 8  # columns
+UNEQUAL = 3.0  # a factor between the lengths of a title and its translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +92,29 @@ def _dated(facts: Facts, lines: tuple[Line, ...]) -> tuple[Facts, tuple[Line, ..
 
 
 def _without_title(facts: Facts, lines: tuple[Line, ...], path: str) -> tuple[tuple[Line, ...], list[Finding]]:
-    """Return the lines without the title told again in one language, and what was said of it."""
+    """Return the lines without the title told again, and what was said of it; a title that is translated stays."""
     again = {_plain(facts.title), _plain(f"{facts.date} {facts.source}.{facts.title}")} - {""}
-    if not facts.title:
-        return lines, []
-    kept, said = [], []
-    for number, line in enumerate(lines):
-        alone = number + 1 == len(lines) or lines[number + 1].group != line.group
-        if number < TITLE_LINES and _plain(line.text) in again and alone:
-            said.append(left_out("title-again", path, line.number, "the title once more", line.text))
-        else:
+    kept: list[Line] = []
+    said: list[Finding] = []
+    for number, line in enumerate(lines[:TITLE_LINES]):
+        if _plain(line.text) not in again or _translated(lines[max(0, number - 1) : number + 2], line):
             kept.append(line)
-    return tuple(kept), said
+        else:
+            said.append(left_out("title-again", path, line.number, "the title once more", line.text))
+    return (*kept, *lines[TITLE_LINES:]), said
+
+
+def _translated(around: tuple[Line, ...], title: Line) -> bool:
+    """Tell whether a line beside the title is in the other language and as short as a title."""
+    lang = identify(title.text)
+    size = _size(title.text) + SMOOTHING
+    others = [line for line in around if identify(line.text) not in {lang, ""}]
+    return any(max(size, _size(o.text) + SMOOTHING) < UNEQUAL * min(size, _size(o.text) + SMOOTHING) for o in others)
+
+
+def _size(text: str) -> int:
+    """Return the length of a text in columns, in which a translation is about as long."""
+    return sum(2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1 for char in text[:LONGEST_TITLE])
 
 
 def _plain(text: str) -> str:

@@ -111,7 +111,27 @@ def _identified(lines: Sequence[Line], path: str) -> tuple[list[Line], list[Find
             known.append(replace(line, lang=lang))
         elif any(char.isalnum() for char in line.text):
             strange.append(left_out("no-language", path, line.number, "neither English nor Chinese", line.text))
-    return _unfolded(known), strange
+    return _unfolded(_in_turn(known)), strange
+
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+MIXED = 0.05  # 0..1, share of Chinese characters from which an English line may as well be a Chinese one
+
+
+def _in_turn(lines: list[Line]) -> list[Line]:
+    """Return the lines with those of both scripts taken for what their turn is.
+
+    A Chinese line full of English names or code counts as English by its letters; between two English lines it is
+    the translation of the first.
+    """
+    taken = list(lines)
+    for at in range(1, len(lines) - 1):
+        before, line, after = taken[at - 1], lines[at], lines[at + 1]
+        chinese = len(HAN.findall(line.text))
+        mixed = line.lang == ENGLISH and chinese > MIXED * len(line.text)
+        if mixed and before.lang == after.lang == ENGLISH and not HAN.search(before.text + after.text):
+            taken[at] = replace(line, lang=CHINESE)
+    return taken
 
 
 BOTH_ON_ONE_LINE = re.compile(
@@ -299,12 +319,41 @@ def _misfit(blocks: Sequence[Block], lead: str, ratio: float) -> float:
 
 
 def _grouped(blocks: Sequence[Block], lead: str) -> tuple[list[_Group], list[Block]]:
-    """Return the runs paired, and the blocks before the first or after the last pair."""
+    """Return the runs paired, and the blocks that have nothing of the other language after them."""
     runs = [(lang, tuple(run)) for lang, run in groupby(blocks, key=lambda block: block.lang)]
     lone = list(runs.pop(0)[1]) if runs and runs[0][0] != lead else []
     if len(runs) % 2:
         lone += runs.pop()[1]
-    return [_Group(runs[at][1], runs[at + 1][1]) for at in range(0, len(runs), 2)], lone
+    groups = []
+    for at in range(0, len(runs), 2):
+        for group in _by_headings(_Group(runs[at][1], runs[at + 1][1])):
+            if group.leading and group.following:
+                groups.append(group)
+            else:
+                lone += (*group.leading, *group.following)
+    return groups, lone
+
+
+def _by_headings(group: _Group) -> list[_Group]:
+    """Return a group cut at its headings if both sides have as many, so that a caption above one stays out of it."""
+    leading, following = group.leading, group.following
+    if len(leading) > 1 and len(following) == 1 and _is_heading(leading[-1]) and _is_heading(following[0]):
+        return [_Group(leading[:-1], ()), _Group(leading[-1:], following)]
+    sides = [_cut_at_headings(side) for side in (leading, following)]
+    if len(sides[0]) != len(sides[1]):
+        return [group]
+    return [_Group(one, other) for one, other in zip(*sides, strict=True) if one or other]
+
+
+def _cut_at_headings(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """Return what stands before the first heading, the heading, what stands after it, and so on."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind == "heading":
+            parts += [[block], []]
+        else:
+            parts[-1].append(block)
+    return [tuple(part) for part in parts]
 
 
 def _passage(group: _Group, first: str) -> Passage:
