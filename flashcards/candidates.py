@@ -168,7 +168,7 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     words = linked.source[phrase.start : phrase.stop]
     shown = [word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower() for word in words]
     head = words[-1]
-    if tags[phrase.stop - 1] in "NM" and head.pos != "X" or (len(words) == 1 and tags[phrase.start] == "V"):
+    if (tags[phrase.stop - 1] in "NM" and head.pos != "X") or (len(words) == 1 and tags[phrase.start] == "V"):
         shown[-1] = head.lemma
     text, stop = "", -1
     for word, piece in zip(words, shown, strict=True):

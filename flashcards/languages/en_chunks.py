@@ -13,11 +13,53 @@ LONGEST = 5  # words of a noun phrase
 # R adverb, F function word, # number, P punctuation.
 _NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "ist", "ology")
 _DETERMINERS = frozenset(
-    "a an the this that these those my your his her its our their every each no some any of".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "every",
+        "each",
+        "no",
+        "some",
+        "any",
+        "of",
+    ]
 )
 _INNER = frozenset({"of", "from", "in"})
 _BEFORE_A_VERB = frozenset(
-    "to will would shall should can could may might must cannot not n't we they i you he she it".split()
+    [
+        "to",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "cannot",
+        "not",
+        "n't",
+        "we",
+        "they",
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+    ]
 )
 
 
@@ -48,7 +90,7 @@ def noun_phrases(words: Sequence[Word], tagged: str) -> Iterator[range]:
                     break
                 continue
             if stop - start == 1:
-                if piece not in "F":
+                if piece != "F":
                     yield range(start, stop)
             elif _is_phrase(piece, words[start:stop], tagged[stop : stop + 1]):
                 yield range(start, stop)
@@ -65,7 +107,7 @@ def _is_phrase(piece: str, words: Sequence[Word], following: str) -> bool:
     if piece[-1] not in "NMG" or piece[0] == "F":
         return False
     if piece[-1] == "G" and (
-        len(piece) > 2 and piece[-2] == "D" or following == "F" and words[-1].pos == "V" and piece[-2] == "D"
+        (len(piece) > 2 and piece[-2] == "D") or (following == "F" and words[-1].pos == "V" and piece[-2] == "D")
     ):
         return False
     return not (piece[0] == "G" and piece[1] in "AD")
