@@ -8,13 +8,30 @@ from collections import Counter, defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.languages.table import FOLDER, Table
+from flashcards.dictionary import ENTRY_BREAK, FIELD_BREAK, MARGINAL, MOST_TRANSLATIONS, SENSE_BREAK, plain
+from flashcards.languages.en import ENGLISH
+from flashcards.languages.table import FOLDER, Table, shipped
+from flashcards.languages.zh import CHINESE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(r"(?P<traditional>\S+) (?P<simplified>\S+) \[(?P<reading>[^\]]*)\] /(?P<glosses>.*)/")
-ENTRY_BREAK, FIELD_BREAK = "\x1e", "\x1f"
+# Senses that mean nothing on a card: classifiers, other pronunciations, cross-references, mere variants.
+_NOISE = re.compile(
+    r"""
+      CL: | also\ pr\. | also\ written | Taiwan\ pr\. | see(?:\ also)?\ \S*\[ | see(?:\ also)?\ [^a-zA-Z\s]
+    | (?:\([^)]*\)\ )?(?:old\ |archaic\ |Japanese\ |erhua\ |ancient\ |euphemistic\ |popular\ )?(?:variant|form)s?\ of\ [^a-zA-Z\s]
+    | erroneous\ variant | misspelling | used\ in\ [^a-zA-Z\s] | same\ as\ [^a-zA-Z\s] | also\ called\ [^a-zA-Z\s]
+    """,
+    re.VERBOSE,
+)
+_TRANSLATABLE = re.compile(r"(?:to |an? |the )?(?P<word>[a-z][a-z'-]*)")
+LATER_SENSE = 0.3
+"""What each sense before it takes from a headword's Zipf value when translations are ranked: 问题 is a question before
+it is an issue."""
+SINGLE_CHARACTER = 0.7
+"""What a headword of one character loses, because it is counted as a part of names and numbers, too."""
 
 
 class _Row(NamedTuple):
@@ -29,6 +46,7 @@ def write() -> None:
     rows = list(_rows())
     Table.of(_entries(rows)).write(FOLDER / "cedict.table")
     Table.of(_simplified(rows)).write(FOLDER / "simplified.table")
+    Table.of(_translations(rows)).write(FOLDER / "translations.table")
 
 
 def _rows() -> Iterator[_Row]:
@@ -38,14 +56,49 @@ def _rows() -> Iterator[_Row]:
             yield _Row(*match.groups())
 
 
+def _senses(row: _Row) -> list[str]:
+    return [sense for sense in row.glosses.split("/") if sense and not _NOISE.match(sense)]
+
+
 def _entries(rows: list[_Row]) -> Iterator[tuple[str, str]]:
-    """Yield (simplified headword, its entries): traditional form if another, numbered pinyin, glosses."""
+    """Yield (simplified headword, its entries): traditional form if another, numbered pinyin, senses."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
+        senses = _senses(row)
         traditional = "" if row.traditional == row.simplified else row.traditional
-        found[row.simplified].append(FIELD_BREAK.join((traditional, row.reading, row.glosses)))
-    for headword, entries in found.items():
-        yield headword, ENTRY_BREAK.join(entries)
+        if senses and not _is_unseen_name(row):
+            found[row.simplified].append(FIELD_BREAK.join((traditional, row.reading, SENSE_BREAK.join(senses))))
+    for headword, records in found.items():
+        yield headword, ENTRY_BREAK.join(dict.fromkeys(records))
+
+
+def _is_unseen_name(row: _Row) -> bool:
+    """Tell names that neither the segmenter nor the frequency list knows: no text would ever be cut so."""
+    return row.reading[:1].isupper() and not shipped("words-zh").get(row.simplified)
+
+
+def _translations(rows: list[_Row]) -> Iterator[tuple[str, str]]:
+    """Yield (English word, the Chinese headwords it is a whole gloss of), best first."""
+    ranks: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in rows:
+        if row.reading[:1].isupper():
+            continue
+        common = CHINESE.zipf(row.simplified) - (SINGLE_CHARACTER if len(row.simplified) == 1 else 0.0)
+        for number, sense in enumerate(_senses(row)):
+            rank = common - number * LATER_SENSE
+            if rank <= 0 or MARGINAL.match(sense):
+                continue
+            for synonym in plain(sense).split(";"):
+                if match := _TRANSLATABLE.fullmatch(synonym.strip()):
+                    known = ranks[match.group("word")]
+                    known[row.simplified] = max(rank, known.get(row.simplified, 0.0))
+    for word, known in ranks.items():
+        if ENGLISH.zipf(word) >= _RAREST_TRANSLATED:
+            best = sorted(known, key=lambda headword: (-known[headword], headword))
+            yield word, " ".join(best[:MOST_TRANSLATIONS])
+
+
+_RAREST_TRANSLATED = 1.0
 
 
 def _simplified(rows: list[_Row]) -> Iterator[tuple[str, str]]:

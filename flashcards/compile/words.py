@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections import defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 _ENGLISH_FORM = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-])*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ZIPF_STEP = 2  # hundredths: half of what wordfreq itself rounds to would be 1; 2 keeps both tables within 3 MB
+_RAREST_ZIPF = 120  # hundredths; rarer forms are names and slips, a fifth of the English list
 
 
 def write() -> None:
@@ -34,8 +34,9 @@ def _zipf(language: str, wordlist: str, wanted: re.Pattern[str]) -> Iterator[tup
     import wordfreq
 
     for word, frequency in wordfreq.get_frequency_dict(language, wordlist=wordlist).items():
-        if wanted.match(word) and "\t" not in word:
-            yield word, str(round((math.log10(frequency) + 9) * 100 / _ZIPF_STEP) * _ZIPF_STEP)
+        zipf = round((math.log10(frequency) + 9) * 100 / _ZIPF_STEP) * _ZIPF_STEP
+        if wanted.match(word) and zipf >= _RAREST_ZIPF:
+            yield word, str(zipf)
 
 
 def _chinese_words() -> Iterator[tuple[str, str]]:

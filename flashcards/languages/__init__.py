@@ -6,11 +6,15 @@ levels), so a further language is a further module, never a further pair of lang
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from flashcards.languages.identify import identify
 from flashcards.languages.ruby import Ruby
 from flashcards.model import Span, Word
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Language(Protocol):
@@ -18,7 +22,13 @@ class Language(Protocol):
 
     code: str  # "en"
     names: tuple[str, str]  # in English, in itself
-    stop: frozenset[str]  # lemmas of function words
+
+    @property
+    def stop(self) -> frozenset[str]:
+        """Lemmas of function words."""
+        ...
+
+    joiner: str  # what stands between two sentences
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Cut text into words with offsets; every character that is no white space lies in exactly one word."""
@@ -48,11 +58,15 @@ class Language(Protocol):
         """Tell whether a word lies above the learner's level `known` (by list, else by how rare it is)."""
         ...
 
-    def reading(self, text: str) -> tuple[Ruby, ...]:
+    def reading(self, text: str, overrides: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Ruby, ...]:
         """Return text in pieces with their readings: pinyin for each Chinese character, IPA for each English word.
 
-        The texts of the pieces, joined, are the text.
+        The texts of the pieces, joined, are the text. `overrides` maps words to readings that win over ours.
         """
+        ...
+
+    def speech(self, term: str, overrides: Mapping[str, tuple[str, ...]] | None = None) -> str:
+        """Return the reading of a whole term as one line, "" if it is not known."""
         ...
 
     def family(self, word: Word) -> str:
@@ -64,7 +78,8 @@ def get(code: str) -> Language:
     """Return the Language for a code; raises KeyError for a language we do not have."""
     from flashcards.languages import en, zh
 
-    return {"en": en.ENGLISH, "zh": zh.CHINESE}[code]
+    languages: dict[str, Language] = {"en": en.ENGLISH, "zh": zh.CHINESE}
+    return languages[code]
 
 
 __all__ = ["Language", "Ruby", "Span", "Word", "get", "identify"]

@@ -27,6 +27,7 @@ class English:
 
     code = "en"
     names = ("English", "English")
+    joiner = " "
 
     @property
     def stop(self) -> frozenset[str]:

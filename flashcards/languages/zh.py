@@ -29,6 +29,7 @@ class Chinese:
 
     code = "zh"
     names = ("Chinese", "中文")
+    joiner = ""
 
     @property
     def stop(self) -> frozenset[str]:

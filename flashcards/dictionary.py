@@ -1,0 +1,193 @@
+"""The bilingual dictionary as a look-up for cards: what a Chinese word means, what an English word is in Chinese.
+
+CC-CEDICT, CC BY-SA 4.0; see data/LICENSES/CC-CEDICT.txt. A deck that shows its glosses names it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from flashcards.languages import en_words, zh_words
+from flashcards.languages.table import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ENTRY_BREAK, FIELD_BREAK, SENSE_BREAK = "\x1e", "\x1f", "/"
+
+LONGEST_GLOSS = 40  # characters: one line of a phone beneath the headword
+MOST_SENSES = 3  # senses shown where the text does not tell which: CC-CEDICT often lists synonyms as senses
+MOST_TRANSLATIONS = 3
+
+
+class Entry(NamedTuple):
+    """One entry: a headword in Simplified and Traditional characters, its pinyin with tone marks, its senses."""
+
+    headword: str
+    traditional: str
+    reading: str
+    glosses: tuple[str, ...]
+
+
+def entries(headword: str) -> tuple[Entry, ...]:
+    """Return the entries of a Chinese word, homographs included, () if the dictionary does not have it.
+
+    Classifiers, cross-references and mere variants are left out.
+
+    >>> [(entry.traditional, entry.reading, entry.glosses[0]) for entry in entries("对齐")]
+    [('對齊', 'duì qí', 'to align')]
+    """
+    table = shipped("cedict")
+    found = table.get(headword) or table.get(headword := zh_words.simplify(headword))
+    return tuple(_entry(headword, record) for record in found.split(ENTRY_BREAK)) if found else ()
+
+
+def _entry(headword: str, record: str) -> Entry:
+    traditional, numbered, glosses = record.split(FIELD_BREAK)
+    return Entry(headword, traditional or headword, tone_marks(numbered), tuple(glosses.split(SENSE_BREAK)))
+
+
+def gloss(word: str, near: Sequence[str] = (), reading: str = "") -> str:
+    """Return one short gloss of a Chinese word, "" if the dictionary does not have it.
+
+    Of its senses that one is taken which shares most with the English words `near` it in the text, else the first of
+    the entry with most senses; senses marked as dialect, old or of a trade, and surnames, come last. `reading`
+    (pinyin, with or without blanks) narrows it to the homograph that is read so.
+
+    >>> gloss("监督"), gloss("对齐", ["aligned"]), gloss("行", ["rows", "columns"]), gloss("超对齐")
+    ('to control; to supervise; to inspect', 'to align', 'row', '')
+    """
+    stems = frozenset(en_words.analyse(form).stem for form in near) - en_words.stop()
+    found = entries(word)
+    if reading:
+        wanted = reading.replace(" ", "").lower()
+        found = tuple(entry for entry in found if entry.reading.replace(" ", "").lower() == wanted) or found
+    if not found:
+        return ""
+    ranked = [
+        (-_overlap(sense, stems), _is_marginal(sense), _is_name(entry), -len(entry.glosses), number, sense)
+        for entry in found
+        for number, sense in enumerate(entry.glosses)
+    ]
+    overlap, marginal, _, _, number, sense = min(ranked)
+    if not overlap and not marginal:
+        home = next(entry.glosses for entry in found if sense in entry.glosses)
+        sense = ";".join(other for other in home[number : number + MOST_SENSES] if not _is_marginal(other))
+    return _short(sense, stems)
+
+
+def translations(word: str) -> tuple[str, ...]:
+    """Return at most three Chinese words that have this English word, or "to" and it, for a gloss; commonest first.
+
+    >>> translations("computers"), translations("qqzx")
+    (('电脑', '计算机'), ())
+    """
+    table = shipped("translations")
+    lower = word.lower()
+    found = table.get(lower) or table.get(en_words.analyse(word).lemma)
+    return tuple(found.split()[:MOST_TRANSLATIONS])
+
+
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*")
+_REFERENCE = re.compile(r"(?:\S+\|)?[^\s\[\]a-zA-Z]+\[[^\]]*\]|\[[^\]]*\]")
+# A sense of another region, time, register or trade opens with a bracket that says so.
+MARGINAL = re.compile(
+    r"""
+      \( (?:old|archaic|dialect|Tw|Taiwan|bound\ form|literary|coll\.|slang|vulgar|dated|onom|honorific|Cantonese
+          |[a-z]+ography|chess|math|mahjong|music|chemistry|grammar|Buddhism|Internet|loanword|suffix|prefix|particle)
+    | surname\ | abbr\. | used\ in\ | \(used\  | Japanese\ | old\ | name\ of | place\ name
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _is_marginal(sense: str) -> bool:
+    return bool(MARGINAL.match(sense)) or not plain(sense)
+
+
+def _is_name(entry: Entry) -> bool:
+    return entry.reading[:1].isupper()
+
+
+def plain(sense: str) -> str:
+    """Return a sense without brackets and references."""
+    return " ".join(_REFERENCE.sub("", _BRACKET.sub(" ", sense)).split()).strip(" ,;")
+
+
+@lru_cache(maxsize=1 << 14)
+def _stems(gloss: str) -> frozenset[str]:
+    return frozenset(word.stem for word in en_words.words(gloss) if word.pos not in {"P", "F"})
+
+
+def _overlap(sense: str, stems: frozenset[str]) -> float:
+    """Return the best share of a synonym's words that stand in the text, 0..1; a single shared word of many is less."""
+    if not stems:
+        return 0.0
+    shares = [
+        len(found & stems) / len(found) for synonym in plain(sense).split(";") if (found := _stems(synonym.strip()))
+    ]
+    return max(shares, default=0.0)
+
+
+def _short(sense: str, stems: frozenset[str]) -> str:
+    """Return the synonyms of a sense that fit a line, the one nearest to the text first."""
+    synonyms = [part for synonym in (plain(sense) or sense).split(";") if (part := synonym.strip())]
+    if not synonyms:
+        return ""
+    synonyms.sort(key=lambda synonym: -_overlap(synonym, stems))
+    text = synonyms[0]
+    for synonym in synonyms[1:]:
+        if len(text) + len(synonym) + 2 <= LONGEST_GLOSS:
+            text += "; " + synonym
+    if len(text) <= LONGEST_GLOSS:
+        return text
+    clause = text[: LONGEST_GLOSS + 1].rpartition(",")[0]
+    if len(clause) >= LONGEST_GLOSS // 3:
+        return clause
+    return text[:LONGEST_GLOSS].rpartition(" ")[0].rstrip(" ,;") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+_TONES = {
+    "1": "\N{COMBINING MACRON}",
+    "2": "\N{COMBINING ACUTE ACCENT}",
+    "3": "\N{COMBINING CARON}",
+    "4": "\N{COMBINING GRAVE ACCENT}",
+}
+_SYLLABLE = re.compile(r"(?P<letters>[A-Za-z:ü]+)(?P<tone>[1-5])")
+
+
+def tone_marks(numbered: str) -> str:
+    """Return pinyin with tone marks for pinyin with tone numbers.
+
+    >>> tone_marks("Bei3 jing1 lu:4 liu2 gui1 er2 zhe5 wanr2")
+    'Běi jīng lǜ liú guī ér zhe wánr'
+    """
+    return _SYLLABLE.sub(lambda match: _marked(match.group("letters"), match.group("tone")), numbered)
+
+
+def _marked(letters: str, tone: str) -> str:
+    letters = letters.replace("u:", "ü").replace("U:", "Ü")
+    if tone not in _TONES:
+        return letters
+    at = _bearer(letters)
+    return unicodedata.normalize("NFC", letters[: at + 1] + _TONES[tone] + letters[at + 1 :])
+
+
+def _bearer(letters: str) -> int:
+    """Return which letter carries the mark: a or e, else the o of ou, else the last vowel."""
+    lower = letters.lower()
+    for vowel in ("a", "e", "ou"):
+        if vowel in lower:
+            return lower.index(vowel)
+    return max((number for number, letter in enumerate(lower) if letter in "iouü"), default=len(letters) - 1)
+
+
+def senses(entry: Entry) -> Iterator[str]:
+    """Yield the synonyms of an entry, brackets and references left out."""
+    for sense in entry.glosses:
+        for synonym in plain(sense).split(";"):
+            if plain := synonym.strip():
+                yield plain
