@@ -1,7 +1,7 @@
 """The part of a long pair that both sides share, so that a card need not show fifty words.
 
-A cut is a mark on both sides: `;`, `:`, a dash, a comma before a clause, or the place before a list number. It is safe if
-no link crosses it.
+A cut is a mark on both sides: `;`, `:`, a dash, a comma before a clause, or the place before a list number. It is safe
+if no link crosses it.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ LAYERS = (  # the ground first
 )  # fmt: skip
 STAGES = {
     ("align", "costs"), ("align", "lexicon"), ("costs", "lexicon"), ("links", "lexicon"), ("terms", "links"),
-    ("targets", "links"), ("clips", "links"),
+    ("targets", "links"), ("clips", "links"), ("targets", "clips"),
 }  # fmt: skip
 FENCED = {"click": {"cli"}, "genanki": {"package"}, "jieba": {"languages"}, "rjieba": {"languages"}}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))

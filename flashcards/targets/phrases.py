@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flashcards import languages
-from flashcards.affinity import Form, affinity
+from flashcards.links.affinity import Form, affinity
 from flashcards.languages import en_chunks, zh_chunks
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
 
@@ -162,7 +162,7 @@ class _Blocks:
         return sum(best) / len(best) if best else 0.0
 
     def is_free(self, phrase: range, span: range) -> bool:
-        """Tell whether the block is more than its words: some content word is no dictionary translation of its links."""
+        """Tell whether the block is more than its words: some word is no dictionary translation of its links."""
         said = [self.linked.source[n] for n in phrase if self.linked.source[n].pos != "F"]
         forms = [Form(word.text.lower(), word.lemma, word.stem) for word in said]
         others = [Form(word.text, word.lemma, word.stem) for word in self.linked.target[span.start : span.stop]]
@@ -195,7 +195,7 @@ def _shape(words: Sequence[Word], tags: str) -> str:
 
 
 def _headword(words: Sequence[Word], tags: str) -> str:
-    """Return an English headword: verbs in the base form, nouns in the singular, participles that are adjectives as is."""
+    """Return an English headword: verbs in the base form, nouns in the singular, adjectives as is."""
     english = languages.get(ENGLISH)
     shown = []
     for word, tag in zip(words, tags, strict=True):

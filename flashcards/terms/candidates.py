@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards import languages
-from flashcards.glosses import bracketed, brackets
+from flashcards.links.glosses import bracketed, brackets
 from flashcards.languages import en_chunks, zh_chunks
 from flashcards.model import CHINESE, ENGLISH, Counts, LinkedPair, Occurrence, Span, Word
 
@@ -43,7 +43,7 @@ EXAMPLES = 5  # occurrences kept of a translation
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A possible translation: its text, score, number of pairs that support it, whether the text glosses it, examples."""
+    """A possible translation: text, score, number of pairs that support it, whether the text glosses it, examples."""
 
     target: str
     score: float

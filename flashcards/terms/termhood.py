@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from flashcards import languages
-from flashcards.candidates import Entry
+from flashcards.terms.candidates import Entry
 from flashcards.model import CHINESE, ENGLISH
 
 # Weights of the parts, found on three articles of different fields (ALIGNMENT.md section 3).

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-DATA = Path(__file__).parent / "data" / "affinity.npz"
+DATA = Path(__file__).parent.parent / "data" / "affinity.npz"
 FULL = 255  # a stored score of 255 is 1
 
 # What each relation is worth, as a factor of the dictionary's score (ALIGNMENT.md, found on development data).

@@ -10,8 +10,8 @@ from math import ceil, log2
 from flashcards import languages
 from flashcards.clips import clip
 from flashcards.model import ENGLISH, LinkedPair, Pair, Target, TargetKind, Term
-from flashcards.phrases import CONFIDENT, Found, phrases, words
-from flashcards.sentences import sentences
+from flashcards.targets.phrases import CONFIDENT, Found, phrases, words
+from flashcards.targets.sentences import sentences
 from flashcards.settings import AlignSettings, CardSettings
 
 CHOSEN = "chosen"

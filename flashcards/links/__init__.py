@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards import languages
-from flashcards.affinity import Affinity, Form, affinity
+from flashcards.links.affinity import Affinity, Form, affinity
 from flashcards.errors import FlashcardsError
-from flashcards.glosses import Gloss, bracketed
+from flashcards.links.glosses import Gloss, bracketed
 from flashcards.model import CHINESE, ENGLISH, Link, LinkedPair, Pair, Word
 
 Floats = NDArray[np.float64]
