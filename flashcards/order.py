@@ -40,30 +40,27 @@ def order(articles: Iterable[tuple[Article, Sequence[Note]]]) -> tuple[Note, ...
 
 
 def place(notes: Sequence[Note]) -> tuple[Note, ...]:
-    """Return the notes of a deck in the order of their positions, those without one (0) placed where they stand.
+    """Return the notes of a deck in the order of their positions; those without one (0) are placed where they stand.
 
-    A new note beside shipped ones of its article takes the position of the one before it; a new article comes behind
-    all that was shipped.
+    A new note takes the position of the shipped note of its article before it (else of the first one behind it); a new
+    article comes behind all that was shipped, in the order given.
     """
-    last = max((note.due for note in notes), default=0)
-    behind: dict[str, int] = {}
+    shipped = {_home(note): note.due for note in reversed(notes) if note.due}
+    end = max((note.due for note in notes), default=0)
+    newest, placed = "", []
     for note in notes:
-        for article in note.articles[:1]:
-            if note.due:
-                behind[article] = min(note.due, behind.get(article, note.due))
-    placed: list[Note] = []
-    end = _start_after(last)
-    for note in notes:
-        article = next(iter(note.articles), "")
-        due = note.due
-        if not due and article in behind:
-            due = behind[article]
-        elif not due:
-            due, end = end, end + 1
-        if article in behind:
-            behind[article] = due
+        article, due = _home(note), note.due
+        if due or article in shipped:
+            due = shipped[article] = due or shipped[article]
+        else:
+            end = end + 1 if article == newest else _start_after(end)
+            newest, due = article, end
         placed.append(replace(note, due=due))
     return tuple(sorted(placed, key=lambda note: note.due))
+
+
+def _home(note: Note) -> str:
+    return next(iter(note.articles), "")
 
 
 def _kept_apart(notes: Sequence[Note]) -> list[Note]:

@@ -51,15 +51,12 @@ def beside(headword: str, language: str, readings: Sequence[Reading] = (), span:
 
     "" if a word of it has no reading: half a pronunciation would be taken for the whole.
     """
+    speech = languages.get(language)
     if language == CHINESE:
         inside = [reading.text for reading in readings if span and _inside(reading.span, span)]
-        return " ".join(
-            inside or (piece.reading for piece in languages.get(language).reading(headword) if piece.reading)
-        )
-    pieces = [piece for piece in languages.get(language).reading(headword) if any(map(str.isalnum, piece.text))]
-    if not pieces or not all(piece.reading for piece in pieces):
-        return ""
-    return f"/{' '.join(piece.reading.strip('/') for piece in pieces)}/"
+        return " ".join(inside) or speech.speech(headword)
+    ipa = speech.speech(headword)
+    return f"/{ipa}/" if ipa else ""
 
 
 def level(language: str, settings: CardSettings) -> str:

@@ -1,0 +1,135 @@
+"""The ledger: what earlier decks shipped, so that a rebuild loses no review and no hand edit.
+
+A note's *content* is the two texts of its pair and its target; all else is *trimming* and stays as it was shipped until
+the content changes or a refresh is asked for. What the learner has stays in the deck while its text stands in one of
+its articles; limits choose among new notes only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flashcards.ledger.carry import OBSOLETE, carried, changed, newer, refreshed, retired
+from flashcards.ledger.changes import Changes, changes
+from flashcards.ledger.edits import edited
+from flashcards.ledger.homes import at_home, named, own_decks
+from flashcards.ledger.shipped import Shipped, learned, learned_of, newest, read
+from flashcards.ledger.standing import Standing, pair_hash, texts
+from flashcards.model import Deck, Memory, Note, Pair
+
+
+def settle(
+    decks: Sequence[Deck],
+    shipped: Sequence[Shipped],
+    standing: Standing,
+    now: int,
+    *,
+    others: Sequence[Note] = (),
+    choice: str = "",
+    refresh: bool = False,
+    fresh: bool = False,
+) -> tuple[Deck, ...]:
+    """Return the decks as they will be shipped: every note with its time of change, shipped ones carried over.
+
+    `decks` hold the notes chosen today, `others` notes that could be made but were not chosen (of pairs that are
+    `unseen`, so that an edited sentence is found again); `choice` says by which settings notes were chosen: while it
+    stays, no old text is offered again. `refresh` makes the trimmings of shipped notes anew, `fresh` forgets it all.
+    Positions (`due`) of shipped notes are as shipped, of new ones 0: see `order.place`.
+    """
+    known = () if fresh else tuple(shipped)
+    before = own_decks(known)
+    books = _Books(newest(known), {note.guid: note for note in others}, standing, now, choice, refresh)
+    return tuple(_settled(deck, before.get(deck.id), books) for deck in at_home(named(decks, before), before))
+
+
+def unseen(shipped: Iterable[Shipped], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return the pairs that no earlier package of this deck has chosen from: new texts, and edited ones."""
+    seen = {each for one in shipped if one.own for deck in one.decks for each in deck.memory.seen}
+    return tuple(pair for pair in pairs if pair_hash(*texts(pair)) not in seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """What is known while decks are settled: the newest shipped form of each note, those not chosen, what stands."""
+
+    newest: Mapping[str, Note]
+    others: Mapping[str, Note]
+    standing: Standing
+    now: int
+    choice: str
+    refresh: bool
+
+
+def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
+    """Return a deck with the notes it may ship: those chosen today in their order, then what else it shipped before."""
+    memory = before.memory if before else Memory()
+    language = learned_of(deck) or (learned_of(before) if before else "")
+    held = {note.guid: note for note in (*memory.resting, *(before.notes if before else ()))}
+    chosen = {note.guid: note for note in deck.notes}
+    spare = {**books.others, **chosen}
+    lost = [note for guid, note in held.items() if guid not in spare and not books.standing.stands(note)]
+    edits = edited(lost, [note for guid, note in spare.items() if guid not in held])
+    edited_to = {new.guid: guid for guid, new in edits.items()}
+
+    notes: dict[str, Note] = {}
+    resting: list[Note] = []
+    for new in deck.notes:
+        guid = edited_to.get(new.guid, new.guid)
+        old = books.newest.get(guid)
+        if old:
+            notes[guid] = _again(replace(old, due=held[guid].due if guid in held else 0), new, books)
+        elif _may_join(new, before, books):
+            notes[guid] = newer(replace(new, due=0, mod=0), books.now)
+    for guid, shipped in held.items():
+        if guid in notes:
+            continue
+        old = replace(books.newest[guid], due=shipped.due)
+        remade = edits.get(guid) or spare.get(guid)
+        if old.learned != language:
+            resting.append(old)
+        elif remade and not books.standing.stands(old):
+            notes[guid] = _again(old, remade, books)
+        elif books.standing.is_selected(old):
+            notes[guid] = carried(old, None, books.now)
+        elif old.obsolete or books.standing.is_gone(old, memory.outside):
+            notes[guid] = retired(old, books.now)
+        else:
+            resting.append(old)
+    return replace(deck, notes=tuple(notes.values()), memory=_remembered(memory, tuple(resting), books))
+
+
+def _again(old: Note, new: Note, books: _Books) -> Note:
+    """Return a shipped note that could be made anew: as shipped while its own text stands, else with the new text."""
+    if old.content != new.content and not books.standing.stands(old):
+        return changed(old, new, books.now)
+    if books.refresh:
+        return refreshed(old, new, books.now)
+    return carried(old, new, books.now)
+
+
+def _may_join(new: Note, before: Deck | None, books: _Books) -> bool:
+    """Tell whether a note that no deck has shipped may join: not from a text that was passed over in the same way."""
+    if before is None or books.refresh or before.memory.choice != books.choice:
+        return True
+    return pair_hash(new.content[0], new.content[1]) not in before.memory.seen
+
+
+def _remembered(memory: Memory, resting: tuple[Note, ...], books: _Books) -> Memory:
+    standing = books.standing
+    seen = tuple(sorted({*memory.seen, *standing.hashes()}))
+    outside = tuple(sorted({*memory.outside, *(standing.outside & standing.selected)}))
+    return Memory(resting, seen, books.choice, outside)
+
+
+__all__ = [
+    "OBSOLETE",
+    "Changes",
+    "Shipped",
+    "Standing",
+    "changes",
+    "learned",
+    "read",
+    "settle",
+    "unseen",
+]

@@ -1,0 +1,55 @@
+"""A sentence that was edited is still the same sentence: its note keeps its guid, and with it its reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from flashcards.identity import key_text
+from flashcards.model import ENGLISH, Note
+
+# 0..1, difflib's ratio of the keys. An edit changes some words; neighbours of one article stay below .5.
+SIMILAR: Final = 0.6
+KINDS: Final = frozenset({"sentence", "cloze"})  # a target is known by its headword, whatever its sentence
+
+
+def edited(gone: Sequence[Note], fresh: Sequence[Note]) -> dict[str, Note]:
+    """Return for the guids of notes whose text is gone the new note that is an edit of it, the most similar first.
+
+    Only notes of one kind, one language and one article are compared; a cloze must ask the same headword.
+    """
+    likely = sorted(
+        (
+            (-likeness, old.guid, new.guid, new)
+            for old in gone
+            for new in fresh
+            if _comparable(old, new) and (likeness := similarity(old, new)) >= SIMILAR
+        ),
+        key=lambda each: each[:3],
+    )
+    found: dict[str, Note] = {}
+    taken: set[str] = set()
+    for _, old, new, note in likely:
+        if old not in found and new not in taken:
+            found[old] = note
+            taken.add(new)
+    return found
+
+
+def similarity(old: Note, new: Note) -> float:
+    """Return how alike the learned texts of two notes are, 0..1."""
+    side = 0 if old.learned == ENGLISH else 1
+    one, other = (key_text(note.content[side]) for note in (old, new))
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    return matcher.ratio() if quick >= SIMILAR else quick
+
+
+def _comparable(old: Note, new: Note) -> bool:
+    return (
+        old.kind in KINDS
+        and (old.kind, old.learned) == (new.kind, new.learned)
+        and not set(old.articles).isdisjoint(new.articles)
+        and old.content[2:] == new.content[2:]
+    )

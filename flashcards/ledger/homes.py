@@ -1,0 +1,56 @@
+"""Which deck a note lives in, and what decks are called: as they were first shipped, whatever today's settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from flashcards.ledger.shipped import Shipped, learned_of
+from flashcards.model import Deck, Memory, Note
+
+
+def own_decks(shipped: Sequence[Shipped]) -> dict[int, Deck]:
+    """Return by id the decks of this deck's own packages; of one in several packages all notes, the newest form."""
+    decks: dict[int, Deck] = {}
+    for deck in (deck for each in shipped if each.own for deck in each.decks):
+        first = decks.get(deck.id)
+        decks[deck.id] = _both(first, deck) if first else deck
+    return decks
+
+
+def named(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
+    """Return the decks under the names and ids they were first shipped with, and those shipped that have no note today.
+
+    A deck is known again by its id or name, or because it is the only one in its language.
+    """
+    known, languages = [], [learned_of(deck) for deck in decks]
+    for deck, language in zip(decks, languages, strict=True):
+        alike = [old for old in before.values() if language and learned_of(old) == language]
+        same = [old for old in before.values() if old.id == deck.id or old.name == deck.name]
+        old = next(iter(same or (alike if len(alike) == languages.count(language) == 1 else ())), None)
+        known.append(replace(deck, name=old.name, id=old.id) if old else deck)
+    ids = {deck.id for deck in known}
+    silent = [old for old in before.values() if old.id not in ids and learned_of(old) in languages]
+    return [*known, *(replace(old, notes=()) for old in silent)]
+
+
+def at_home(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
+    """Return the decks with each note in the one that shipped it first, and in no other."""
+    homes = {note.guid: deck.id for deck in reversed(tuple(before.values())) for note in deck.notes}
+    notes: dict[str, tuple[int, Note]] = {}
+    ids = {deck.id for deck in decks}
+    for deck in decks:
+        for note in deck.notes:
+            home = homes.get(note.guid, deck.id)
+            notes.setdefault(note.guid, (home if home in ids else deck.id, note))
+    return [replace(deck, notes=tuple(note for home, note in notes.values() if home == deck.id)) for deck in decks]
+
+
+def _both(first: Deck, second: Deck) -> Deck:
+    guids = {note.guid for note in first.notes}
+    notes = (*first.notes, *(note for note in second.notes if note.guid not in guids))
+    one, other = first.memory, second.memory
+    guids = {note.guid for note in notes}
+    resting = {note.guid: note for note in (*other.resting, *one.resting) if note.guid not in guids}
+    seen, outside = sorted({*one.seen, *other.seen}), sorted({*one.outside, *other.outside})
+    return replace(first, notes=notes, memory=Memory(tuple(resting.values()), tuple(seen), one.choice, tuple(outside)))
