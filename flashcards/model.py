@@ -7,7 +7,7 @@ Term and Target the source is always English and the target side Chinese; what i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -275,6 +275,16 @@ class Counts:
             dict(Counter(self.documents) + Counter(other.documents)),
             dict(Counter(self.pairs) + Counter(other.pairs)),
         )
+
+    @staticmethod
+    def total(counts: Iterable[Counts]) -> Counts:
+        """Return the sum of many counts, in time linear in their size."""
+        articles, documents, pairs = 0, Counter[str](), Counter[tuple[str, str]]()
+        for each in counts:
+            articles += each.articles
+            documents.update(each.documents)
+            pairs.update(each.pairs)
+        return Counts(articles, dict(documents), dict(pairs))
 
 
 @dataclass(frozen=True, slots=True)

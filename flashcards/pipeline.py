@@ -1,0 +1,140 @@
+"""The story of an article, from the bytes of a file to the notes of a deck. Read this first.
+
+    MAP, an article at a time, cached    read -> clean -> split -> align -> check -> link -> candidates for terms
+    REDUCE                               count: sum of integers
+    MAP, an article at a time, cheap     glossary -> targets -> sentences -> notes
+    REDUCE                               order -> ledger -> package
+
+Every stage is a function from values to values; what one article teaches reaches the others only through the integers
+of the first REDUCE, so neither the order of the articles nor the number of processes changes the deck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from math import exp
+from typing import TypeVar
+
+from flashcards import align, cache, check, clean, languages, links, readers, split, terms
+from flashcards.errors import SeedError
+from flashcards.model import (
+    CHINESE,
+    ENGLISH,
+    Article,
+    Bead,
+    Counts,
+    LinkedPair,
+    Pair,
+    Place,
+    Seed,
+    Sentence,
+    SplitPassage,
+    Term,
+)
+from flashcards.settings import Settings
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Mapper = Callable[[Callable[[Item], Result], Iterable[Item]], Iterable[Result]]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What the first MAP made of an article: all that does not depend on any other article."""
+
+    article: Article
+    passages: tuple[SplitPassage, ...]
+    beads: tuple[tuple[Bead, ...], ...]
+    linked: tuple[LinkedPair, ...]
+    candidates: terms.Candidates
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The aligned pairs of the article, in its order, headings and doubtful ones included."""
+        return tuple(linked.pair for linked in self.linked)
+
+
+def work_all(
+    seeds: Sequence[Seed], settings: Settings, mapper: Mapper[Seed, Worked | SeedError] = map
+) -> tuple[tuple[Worked, ...], tuple[SeedError, ...]]:
+    """Work on each seed by itself; return what became of the good ones, in order, and the errors of the others.
+
+    `mapper` is any ordered `(function, items) -> results`: the builtin, or that of a pool of processes.
+    """
+    results = tuple(mapper(partial(work_or_error, settings=settings), seeds))
+    return (
+        tuple(result for result in results if isinstance(result, Worked)),
+        tuple(result for result in results if isinstance(result, SeedError)),
+    )
+
+
+def work_or_error(seed: Seed, settings: Settings) -> Worked | SeedError:
+    """Work on a seed, from the cache if nothing changed; an error is a value, so that it costs no other article."""
+    parts = [seed.path.encode(), seed.data, repr(seed.companions).encode()]
+    parts.append(repr((settings.read, settings.align)).encode())
+    try:
+        return cache.remember(parts, lambda: work(seed, settings))
+    except SeedError as error:
+        return error
+
+
+def work(seed: Seed, settings: Settings) -> Worked:
+    """Take a seed through every stage that needs no other article; raises SeedError."""
+    article = clean.clean(readers.read(seed, settings.read))
+    passages = split.split(article)
+    beads = align.align(passages, settings.align)
+    pairs = paired(article, passages, beads)
+    linked = links.link(tuple(replace(pair, doubts=check.doubts(pair, settings)) for pair in pairs))
+    return Worked(article, passages, beads, linked, terms.candidates(linked))
+
+
+def paired(
+    article: Article, passages: Sequence[SplitPassage], beads: Sequence[Sequence[Bead]]
+) -> tuple[Pair, ...]:
+    """Return the pairs that the beads of all passages make, numbered through the article; null beads make none."""
+    full = (
+        (passage, bead)
+        for passage, its_beads in zip(passages, beads, strict=True)
+        for bead in its_beads
+        if bead.source.start < bead.source.stop and bead.target.start < bead.target.stop
+    )
+    return tuple(pair_of(article, passage, bead, number) for number, (passage, bead) in enumerate(full))
+
+
+def pair_of(article: Article, passage: SplitPassage, bead: Bead, number: int) -> Pair:
+    """Return the pair that a bead makes of the sentences of its passage."""
+    source = passage.source[bead.source.start : bead.source.stop]
+    target = passage.target[bead.target.start : bead.target.stop]
+    first = source[0] if article.first == ENGLISH else target[0]
+    return Pair(
+        source=joined(source, ENGLISH),
+        target=joined(target, CHINESE),
+        source_original="".join(sentence.original for sentence in source),
+        target_original="".join(sentence.original for sentence in target),
+        article=article.id,
+        number=number,
+        kind=first.kind,
+        at=first.at,
+        confidence=exp(-bead.cost),
+        reasons=bead.reasons,
+    )
+
+
+def joined(sentences: Sequence[Sentence], language: str) -> str:
+    """Return sentences as one text, as their language joins them."""
+    return languages.get(language).joiner.join(sentence.text for sentence in sentences)
+
+
+def count(worked: Iterable[Worked]) -> Counts:
+    """Return what all articles teach each other: integers, so that their order does not matter."""
+    return Counts.total(each.candidates.counts for each in worked)
+
+
+def glossary(worked: Worked, counts: Counts) -> tuple[Term, ...]:
+    """Return the bilingual terms of an article, best first."""
+    return terms.glossary(worked.candidates, counts)
+
+
+__all__ = ["Mapper", "Place", "Worked", "count", "glossary", "work", "work_all", "work_or_error"]
