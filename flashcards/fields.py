@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flashcards import gaps, readings
+from flashcards import dictionary, gaps, readings
 from flashcards.markup import Mark, Reading, cut, escape, gap, paint, shown
 from flashcards.model import CHINESE, ENGLISH, Article, Clip, LinkedPair, Pair, Span, Target, Word
 from flashcards.settings import CardSettings
@@ -121,18 +121,32 @@ def underlined(text: str, spans: Sequence[Span]) -> str:
 
 
 def meaning(word: Word, linked: LinkedPair, language: str) -> Span | None:
-    """Return where the other side says a word of `language`: its links, if they stand together; None if they do not."""
+    """Return where the other side says a word of `language`: its links, if they stand together.
+
+    None if they do not, or if what they lead to says other words as well.
+    """
     is_source = language == ENGLISH
     words, others = linked.words(language), linked.words(OTHER[language])
     number = words.index(word)
-    partners = sorted(
-        link.target if is_source else link.source
-        for link in linked.links
-        if (link.source if is_source else link.target) == number and link.probability >= LINKED
-    )
+    sure = [link for link in linked.links if link.probability >= LINKED]
+    sides = [(link.source, link.target) if is_source else (link.target, link.source) for link in sure]
+    partners = sorted(other for mine, other in sides if mine == number)
     if not partners or partners[-1] - partners[0] != len(partners) - 1:
         return None
+    if any(mine != number and other in partners for mine, other in sides):
+        return None
     return Span(others[partners[0]].span.start, others[partners[-1]].span.stop)
+
+
+def gloss(headword: str, learned: str, near: str = "", reading: str = "") -> str:
+    """Return what the dictionary says of a headword, the sense nearest to `near`, "" if it does not have it.
+
+    >>> gloss("computers", "en")
+    '电脑；计算机'
+    """
+    if learned == CHINESE:
+        return dictionary.gloss(headword, near.split(), reading)
+    return "；".join(dictionary.translations(headword))
 
 
 def collocation(target: Target) -> str:
@@ -148,9 +162,10 @@ def collocation(target: Target) -> str:
 
 
 def _explained(word: Word, scene: Scene, learned: str, pinyin: Sequence[Reading]) -> str:
-    span = meaning(word, scene.linked, learned)
-    if span is None:
-        return ""
+    span, known = meaning(word, scene.linked, learned), OTHER[learned]
     reading = readings.beside(word.lemma, learned, pinyin, word.span)
+    meant = span.of(scene.line(known)) if span else gloss(word.lemma, learned, scene.line(known), reading)
+    if not meant:
+        return ""
     said = f' <span class="reading">{escape(reading)}</span>' if reading else ""
-    return f"<div><b>{escape(word.lemma)}</b>{said} {escape(span.of(scene.line(OTHER[learned])))}</div>"
+    return f"<div><b>{escape(word.lemma)}</b>{said} {escape(meant)}</div>"

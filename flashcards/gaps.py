@@ -8,26 +8,25 @@ from flashcards import languages
 from flashcards.identity import key_text
 from flashcards.model import ENGLISH, Span, Word
 
+LIKE = 0.85  # 0..1; the share of the shorter lemma that two forms of one word have in common from their beginning
+LIKE_LETTERS = 6  # letters; shorter beginnings are shared by chance
 _FUNCTION = frozenset("FP")
 
 
 def gaps(text: str, answer: Span, words: Sequence[Word], language: str) -> tuple[Span, ...]:
-    """Return the words to blank in a sentence: those of the answer, and any other of their lemma or family.
+    """Return the words to blank in a sentence: those of the answer, and what else shows a form of it.
 
-    `words` are those of `text`. A function word of the answer is blanked in the answer only.
+    That is the answer again, and in English every word of the same lemma or family as a content word of the answer.
+    `words` are those of `text`.
     """
     asked = [word for word in words if _overlap(word.span, answer)]
-    telling = {form for word in asked if word.pos not in _FUNCTION for form in _forms(word, language)}
-    inside = [_shared(word.span, answer) for word in asked if word.pos != "P"]
-    if not inside:
-        inside = [answer]
-    others = [
-        word.span
-        for word in words
-        if not _overlap(word.span, answer) and word.pos not in _FUNCTION and telling & set(_forms(word, language))
-    ]
-    again = [span for span in _repeats(text, answer.of(text), language) if not _overlap(span, answer)]
-    return tuple(sorted({*inside, *again, *(span for span in others if not any(_overlap(span, a) for a in again))}))
+    blanks = [_shared(word.span, answer) for word in asked if word.pos != "P"] or [answer]
+    blanks += [span for span in _repeats(text, answer.of(text), language) if not _overlap(span, answer)]
+    if language == ENGLISH:
+        telling = [word for word in asked if word.pos not in _FUNCTION]
+        others = (word for word in words if word.pos not in _FUNCTION)
+        blanks += [word.span for word in others if not _met(word.span, blanks) and _is_form(word, telling)]
+    return tuple(sorted(blanks))
 
 
 def gives_away(shown: str, answers: Sequence[str], words: Sequence[Word], language: str) -> bool:
@@ -38,17 +37,34 @@ def gives_away(shown: str, answers: Sequence[str], words: Sequence[Word], langua
     text = key_text(shown)
     if any(key_text(answer) and key_text(answer) in text for answer in answers):
         return True
-    telling = {form for word in words if word.pos not in _FUNCTION for form in _forms(word, language)}
     if language != ENGLISH:
         return False
+    telling = [word for word in words if word.pos not in _FUNCTION]
+    beside = (word for word in languages.get(language).words(shown) if word.pos not in _FUNCTION)
+    return any(_is_form(word, telling) for word in beside)
+
+
+def _is_form(word: Word, answers: Sequence[Word]) -> bool:
+    """Tell whether an English word is a form of one of the answers, or so near to one that it gives it away.
+
+    Families come from stems, which keep supervisor and supervise apart: a long common beginning counts as well.
+    """
+    english = languages.get(ENGLISH)
     return any(
-        telling & set(_forms(word, language)) for word in languages.get(language).words(shown) if word.pos != "P"
+        word.lemma == answer.lemma
+        or english.family(word) == english.family(answer)
+        or _begin_alike(word.lemma, answer.lemma)
+        for answer in answers
     )
 
 
-def _forms(word: Word, language: str) -> tuple[str, ...]:
-    family = languages.get(language).family(word)
-    return tuple(form for form in (word.lemma, word.text.casefold(), f"family {family}" if family else "") if form)
+def _begin_alike(one: str, other: str) -> bool:
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return same >= max(LIKE_LETTERS, LIKE * min(len(one), len(other)))
+
+
+def _met(span: Span, others: Sequence[Span]) -> bool:
+    return any(_overlap(span, other) for other in others)
 
 
 def _repeats(text: str, answer: str, language: str) -> list[Span]:

@@ -25,12 +25,14 @@ _KINDS: Final = {"term": "术语 term", "phrase": "短语 phrase", "word": "词 
 _PER_PAIR: Final = 1000  # places in the text that a pair has for its notes
 
 
-def from_target(target: Target, scene: Scene, settings: CardSettings, gloss: str = "") -> Note:
-    """Return the note of a target in its clip. `gloss` is what a dictionary says of it, "" to leave it out."""
+def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
+    """Return the note of a target in its clip: what it means there first, what a dictionary says of it beside that."""
     learned, known = target.learned, OTHER[target.learned]
     clip, span = fields.clip_of(target), target.at.span(learned)
     pinyin = readings.over(scene.line(learned), learned)
     gapped = fields.clip_gap(target, scene, settings)
+    reading = readings.beside(target.text, learned, pinyin, span)
+    gloss = fields.gloss(target.text, learned, target.meaning, reading)
     heard = is_short(clip.span(learned).of(scene.line(learned)), learned)
     return _note(
         ("target", learned, key_text(target.text)),
@@ -39,10 +41,10 @@ def from_target(target: Target, scene: Scene, settings: CardSettings, gloss: str
         content=(target.text,),
         values={
             "Target": escape(shown(target.text, learned)),
-            "TargetReading": escape(readings.beside(target.text, learned, pinyin, span)),
+            "TargetReading": escape(reading),
             "Kind": _KINDS[target.kind],
             "Meaning": escape(shown(target.meaning, known)),
-            "Gloss": escape(gloss),
+            "Gloss": escape("" if gloss == target.meaning else gloss),
             "Collocation": fields.collocation(target),
             "Clip": fields.clip(scene, learned, clip, span),
             "ClipReading": fields.clip_reading(target, scene, pinyin, settings),
