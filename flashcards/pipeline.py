@@ -17,8 +17,9 @@ from functools import partial
 from math import exp
 from typing import TypeVar
 
-from flashcards import align, cache, check, clean, languages, links, readers, split, terms
+from flashcards import align, cache, check, clean, languages, links, notes, readers, split, targets, terms
 from flashcards.errors import SeedError
+from flashcards.fields import Scene
 from flashcards.model import (
     CHINESE,
     ENGLISH,
@@ -26,11 +27,12 @@ from flashcards.model import (
     Bead,
     Counts,
     LinkedPair,
+    Note,
     Pair,
-    Place,
     Seed,
     Sentence,
     SplitPassage,
+    Target,
     Term,
 )
 from flashcards.settings import Settings
@@ -90,9 +92,7 @@ def work(seed: Seed, settings: Settings) -> Worked:
     return Worked(article, passages, beads, linked, terms.candidates(linked))
 
 
-def paired(
-    article: Article, passages: Sequence[SplitPassage], beads: Sequence[Sequence[Bead]]
-) -> tuple[Pair, ...]:
+def paired(article: Article, passages: Sequence[SplitPassage], beads: Sequence[Sequence[Bead]]) -> tuple[Pair, ...]:
     """Return the pairs that the beads of all passages make, numbered through the article; null beads make none."""
     full = (
         (passage, bead)
@@ -137,4 +137,72 @@ def glossary(worked: Worked, counts: Counts) -> tuple[Term, ...]:
     return terms.glossary(worked.candidates, counts)
 
 
-__all__ = ["Mapper", "Place", "Worked", "count", "glossary", "work", "work_all", "work_or_error"]
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the second MAP made of an article for one language learned.
+
+    `targets` are all candidates, `sentences` all pairs, each with the verdict "chosen" or the reason why not.
+    """
+
+    worked: Worked
+    learned: str
+    targets: tuple[Target, ...]
+    sentences: tuple[tuple[Pair, str], ...]
+
+    def verdicts(self) -> tuple[tuple[Pair, str], ...]:
+        """Return every pair with what became of it: "target", "sentence", or why it is on no card."""
+        asked = {target.at.pair.number for target in self.targets if target.verdict == targets.CHOSEN}
+        return tuple(
+            (pair, "target" if pair.number in asked else "sentence" if verdict == targets.CHOSEN else verdict)
+            for pair, verdict in self.sentences
+        )
+
+
+def choose(worked: Worked, counts: Counts, learned: str, settings: Settings) -> Chosen:
+    """Choose what of an article is worth a card for someone who learns `learned`."""
+    candidates = targets.candidates(worked.linked, glossary(worked, counts), learned, settings.cards)
+    return Chosen(worked, learned, candidates, targets.sentences(worked.linked, candidates, learned, settings.cards))
+
+
+def notes_of(chosen: Chosen, settings: Settings) -> tuple[Note, ...]:
+    """Return the notes of what was chosen."""
+    asked = [target for target in chosen.targets if target.verdict == targets.CHOSEN]
+    told = [pair for pair, verdict in chosen.sentences if verdict == targets.CHOSEN]
+    return written(chosen, asked, told, settings)
+
+
+def spare_notes(chosen: Chosen, fresh: Iterable[Pair], settings: Settings) -> tuple[Note, ...]:
+    """Return the notes that new texts could make but that were not chosen: an edited sentence is found among them."""
+    new = frozenset(pair.number for pair in fresh if not pair.doubts)
+    asked = [each for each in chosen.targets if each.verdict != targets.CHOSEN and each.at.pair.number in new]
+    told = [pair for pair, verdict in chosen.sentences if verdict != targets.CHOSEN and pair.number in new]
+    return written(chosen, asked, told, settings)
+
+
+def written(chosen: Chosen, asked: Sequence[Target], told: Sequence[Pair], settings: Settings) -> tuple[Note, ...]:
+    """Write targets and sentences of an article as notes, with the sentences around them."""
+    linked, cards = chosen.worked.linked, settings.cards
+    scenes = {
+        each.pair.number: Scene(
+            each,
+            chosen.worked.article,
+            before=linked[number - 1].pair if number else None,
+            after=linked[number + 1].pair if number + 1 < len(linked) else None,
+        )
+        for number, each in enumerate(linked)
+    }
+    made = [notes.from_target(target, scenes[target.at.pair.number], cards) for target in asked]
+    if cards.cloze and not cards.produce:
+        made += [notes.from_cloze(target, scenes[target.at.pair.number], cards) for target in asked]
+    made += [notes.from_sentence(scenes[pair.number], chosen.learned, cards) for pair in told]
+    return tuple(made)
+
+
+def languages_learned(worked: Sequence[Worked], settings: Settings, remembered: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the languages learned: by the settings, else as the deck remembers, else what stands first in most."""
+    if settings.cards.learn:
+        return (ENGLISH, CHINESE) if settings.cards.learn == "both" else (settings.cards.learn,)
+    if remembered:
+        return tuple(remembered)
+    english = sum(each.article.first == ENGLISH for each in worked)
+    return (ENGLISH,) if 2 * english >= len(worked) else (CHINESE,)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from flashcards import notetypes
 from flashcards.cli.speak import row
 from flashcards.model import Article, Bead, Finding, LinkedPair, Note, Pair, Sentence, Span, SplitPassage, Target, Term
 
@@ -137,11 +138,12 @@ def targets_text(targets: tuple[Target, ...]) -> Iterator[str]:
         yield f"{target.score:6.2f}  {target.kind:6}  {target.text}  {target.meaning}{level}  {target.verdict}"
 
 
-def notes_text(notes: tuple[Note, ...], names: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield each note with its filled fields; `names` gives the field names of a kind."""
+def notes_text(notes: tuple[Note, ...]) -> Iterator[str]:
+    """Yield each note with its filled fields."""
     for note in notes:
         yield f"{note.kind} ({note.learned}) {note.guid}  {' '.join(note.tags)}"
-        yield from (f"  {name}: {value}" for name, value in zip(names[note.kind], note.fields, strict=True) if value)
+        names = (field.name for field in notetypes.get(note.kind, note.learned).fields)
+        yield from (f"  {name}: {value}" for name, value in zip(names, note.fields, strict=True) if value)
         yield ""
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from flashcards import readers
 from flashcards.cli.speak import Desk
@@ -27,51 +29,79 @@ def configured(desk: Desk) -> Configured:
         raise SettingsError(f"{path} cannot be read: {error}.", "Save it as UTF-8 text, or remove it.") from None
 
 
-def find(desk: Desk, named: Sequence[str]) -> tuple[Seed | SeedError, ...]:
-    """Return the seeds that the arguments of a verb name, or all of the library if there are none.
+@dataclass(frozen=True)
+class Shelf:
+    """The seeds a verb is about, the errors of those that cannot be read, and what to call them.
 
-    A file that cannot be read stands in the result as its error, so that it costs no other article.
+    `outside` are the ids of articles that do not lie in the library; `named` the names the arguments gave, () for all.
+    """
+
+    seeds: tuple[Seed, ...]
+    errors: tuple[SeedError, ...]
+    outside: frozenset[str] = frozenset()
+    named: tuple[str, ...] = ()
+
+
+def find(desk: Desk, arguments: Sequence[str]) -> Shelf:
+    """Return the seeds that the arguments of a verb name, or all of the library if there are none.
 
     An argument is a file or folder anywhere, or the id (or its unique beginning) of an article in the library. Raises
     SettingsError for a missing folder, a name that is nothing, or one that could be several.
     """
-    if not named:
-        if not desk.seeds.is_dir():
-            raise SettingsError(
-                f"There is no folder {desk.seeds}/ here.",
-                "Make it and put an article into it, or name an article: flashcards build ARTICLE",
-            )
-        return folder(desk.seeds)
-    return tuple(dict.fromkeys(seed for name in named for seed in one(desk, name)))
+    if not arguments and not desk.seeds.is_dir():
+        raise SettingsError(
+            f"There is no folder {desk.seeds}/ here.",
+            "Make it and put an article into it, or name an article: flashcards build ARTICLE",
+        )
+    lots = [one(desk, argument) for argument in arguments] or [Lot("", folder(desk.seeds))]
+    read = tuple(dict.fromkeys(each for lot in lots for each in lot.seeds))
+    return Shelf(
+        tuple(each for each in read if isinstance(each, Seed)),
+        tuple(each for each in read if isinstance(each, SeedError)),
+        frozenset(
+            readers.article_id(each.path) for lot in lots if lot.outside for each in lot.seeds if isinstance(each, Seed)
+        ),
+        tuple(lot.name for lot in lots if lot.name),
+    )
 
 
-def one(desk: Desk, name: str) -> tuple[Seed | SeedError, ...]:
+class Lot(NamedTuple):
+    """What one argument names: what to call it, its seeds or their errors, whether they lie outside the library."""
+
+    name: str
+    seeds: tuple[Seed | SeedError, ...]
+    outside: bool = False
+
+
+def one(desk: Desk, argument: str) -> Lot:
     """Return what a single argument names."""
-    path = Path(name)
-    inside = path.resolve().is_relative_to(desk.seeds.resolve()) if desk.seeds.is_dir() else False
+    path = Path(argument)
+    home = desk.seeds.resolve()
+    outside = not (desk.seeds.is_dir() and path.resolve().is_relative_to(home))
+    root = desk.seeds
     if path.is_dir():
-        if not inside:
-            return folder(path)
-        below = path.resolve().relative_to(desk.seeds.resolve()).as_posix()
-        groups = readers.discover(files(desk.seeds))
-        return tuple(load_seed(desk.seeds, *group) for group in groups if PurePosixPath(group[0]).is_relative_to(below))
+        below = path.resolve() if outside else home
+        root = path if outside else desk.seeds
+        groups = [group for group in groups_of(root) if (below / group[0]).is_relative_to(path.resolve())]
+        return Lot(path.resolve().name, tuple(load_seed(root, *group) for group in groups), outside)
     if path.is_file():
-        root = desk.seeds if inside else path.parent
-        wanted = path.resolve().relative_to(root.resolve()).as_posix()
-        names = neighbours(root, wanted) if not inside else files(root)
-        groups = [group for group in readers.discover(names) if wanted in (group[0], *group[1])]
+        root = path.parent if outside else desk.seeds
+        wanted = path.resolve().name if outside else path.resolve().relative_to(home).as_posix()
+        every = neighbours(root, wanted) if outside else files(root)
+        groups = [group for group in readers.discover(every) if wanted in (group[0], *group[1])]
         # A file that is named is an article even where its name would keep it out of a folder's articles.
-        return tuple(load_seed(root, main, companions) for main, companions in groups or [(wanted, ())])
-    return by_id(desk, name)
+        main, companions = groups[0] if groups else (wanted, ())
+        return Lot(readers.article_id(main), (load_seed(root, main, companions),), outside)
+    return by_id(desk, argument)
 
 
-def by_id(desk: Desk, name: str) -> tuple[Seed | SeedError, ...]:
+def by_id(desk: Desk, name: str) -> Lot:
     """Return the one article of the library whose id is, or begins with, a name."""
     groups = readers.discover(files(desk.seeds)) if desk.seeds.is_dir() else ()
     ids = {readers.article_id(main): (main, companions) for main, companions in groups}
     matches = [name] if name in ids else [each for each in ids if each.startswith(name)]
     if len(matches) == 1:
-        return (load_seed(desk.seeds, *ids[matches[0]]),)
+        return Lot(matches[0], (load_seed(desk.seeds, *ids[matches[0]]),))
     if matches:
         raise SettingsError(f"{name!r} could be {', '.join(sorted(matches)[:5])}.", "Type more of its name.")
     near = difflib.get_close_matches(name, ids, n=1, cutoff=0.5)
@@ -81,7 +111,12 @@ def by_id(desk: Desk, name: str) -> tuple[Seed | SeedError, ...]:
 
 def folder(root: Path) -> tuple[Seed | SeedError, ...]:
     """Return the articles below a folder, in the order of their paths."""
-    return tuple(load_seed(root, main, companions) for main, companions in readers.discover(files(root)))
+    return tuple(load_seed(root, *group) for group in groups_of(root))
+
+
+def groups_of(root: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the articles below a folder: each by its main file, with the files that belong to it."""
+    return [(main, companions) for main, companions in readers.discover(files(root))]
 
 
 def files(root: Path) -> tuple[str, ...]:

@@ -20,9 +20,7 @@ from flashcards.errors import FlashcardsError
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="flashcards")
-@click.option(
-    "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), help="The folder of articles (seeds)."
-)
+@click.option("--seeds", type=click.Path(path_type=Path), default=Path("seeds"), help="The folder of articles (seeds).")
 @click.option("--decks", type=click.Path(path_type=Path), default=Path("decks"), help="Where decks go (decks).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more of what was left out, and why.")

@@ -6,7 +6,6 @@ import json
 
 import click
 
-from flashcards.cli.library import configured
 from flashcards.cli.speak import Desk, row
 
 
@@ -18,6 +17,7 @@ def settings(desk: Desk, form: str) -> None:
 
     Change one in seeds/flashcards.toml: `[cards]` and below it `learn = "both"`.
     """
+    from flashcards.cli.library import configured
     from flashcards.settings import values
 
     in_force = configured(desk)

@@ -14,6 +14,7 @@ from flashcards.cli.speak import Desk, complain
 from flashcards.errors import FlashcardsError, SeedError, SettingsError
 from flashcards.model import Seed, Term
 from flashcards.pipeline import Worked
+from flashcards.readers import article_id
 from flashcards.settings import Configured
 
 AGAIN = "Mend what is said above, and try again."
@@ -23,12 +24,22 @@ PROGRESS_FROM = 4
 
 @dataclass(frozen=True)
 class Selection:
-    """The articles chosen, the library they were chosen from, the settings, and the errors of the others."""
+    """The articles chosen, all that were worked on, the settings, and the errors of the others.
+
+    `named` is what the arguments call them, () for the whole library; `outside` the ids of those outside the library.
+    """
 
     configured: Configured
     worked: tuple[Worked, ...]
     library: tuple[Worked, ...]
     errors: tuple[SeedError, ...]
+    named: tuple[str, ...] = ()
+    outside: frozenset[str] = frozenset()
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """The ids of the articles that could not be worked on."""
+        return frozenset(article_id(error.at.path) for error in self.errors if error.at)
 
     @property
     def exit_code(self) -> int:
@@ -37,7 +48,7 @@ class Selection:
 
     def glossaries(self) -> Iterator[tuple[Worked, tuple[Term, ...]]]:
         """Yield each article with its glossary."""
-        counts = pipeline.count(self.worked)
+        counts = pipeline.count(self.library)
         for worked in self.worked:
             yield worked, pipeline.glossary(worked, counts)
 
@@ -49,12 +60,10 @@ def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Sel
     """
     in_force = configured(desk)
     wanted = tags.parse(expression) if expression else None
-    found = find(desk, articles)
-    seeds = [seed for seed in found if isinstance(seed, Seed)]
-    unreadable = [error for error in found if isinstance(error, SeedError)]
-    worked, failed = pipeline.work_all(seeds, in_force.settings, progress(desk))
+    shelf = find(desk, articles)
+    worked, failed = pipeline.work_all(shelf.seeds, in_force.settings, progress(desk))
     cache.prune()
-    errors = (*unreadable, *failed)
+    errors = (*shelf.errors, *failed)
     for error in errors:
         complain(error)
     if not worked:
@@ -64,7 +73,7 @@ def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Sel
     chosen = tuple(each for each in worked if wanted is None or tags.matches(wanted, each.article.tags))
     if not chosen:
         raise SettingsError(f"No article matches {expression!r}.", "`flashcards list` shows the tags of each.")
-    return Selection(in_force, chosen, worked, errors)
+    return Selection(in_force, chosen, worked, errors, shelf.named, shelf.outside)
 
 
 def refuse_unknown_tags(wanted: tags.Expression, worked: Sequence[Worked]) -> None:
@@ -87,9 +96,7 @@ def nothing_worked(desk: Desk, errors: Sequence[SeedError]) -> FlashcardsError:
 def progress(desk: Desk) -> pipeline.Mapper[Seed, Worked | SeedError]:
     """Return a map that shows, on a terminal only, how many articles are done."""
 
-    def mapper(
-        function: Callable[[Seed], Worked | SeedError], items: Iterable[Seed]
-    ) -> Iterable[Worked | SeedError]:
+    def mapper(function: Callable[[Seed], Worked | SeedError], items: Iterable[Seed]) -> Iterable[Worked | SeedError]:
         seeds = list(items)
         if desk.quiet or len(seeds) < PROGRESS_FROM or not sys.stderr.isatty():
             return list(map(function, seeds))

@@ -1,0 +1,140 @@
+"""The last REDUCE: notes of all articles become decks, settled against what was shipped before."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flashcards import ledger, order, pipeline, tags
+from flashcards.identity import deck_id
+from flashcards.model import CHINESE, ENGLISH, Article, Deck, Note
+from flashcards.pipeline import Chosen, Worked
+from flashcards.settings import Settings
+
+ROOT = "Flashcards"
+BRANCH = {ENGLISH: "English", CHINESE: "中文"}
+CREDIT = (
+    "Dictionary glosses come from CC-CEDICT (cc-cedict.org), licence CC BY-SA 4.0. "
+    "词典释义来自 CC-CEDICT（cc-cedict.org），许可证 CC BY-SA 4.0。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What was read for a build: the articles selected, all that were worked on, and what is known of the others.
+
+    `failed` and `outside` are ids: of articles that could not be read today, and of those that lie outside `seeds/`;
+    `whole` tells whether all of `seeds/` was read.
+    """
+
+    selected: tuple[Worked, ...]
+    worked: tuple[Worked, ...]
+    failed: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
+    whole: bool = True
+
+    def standing(self) -> ledger.Standing:
+        """Return which texts stand where, for the ledger."""
+        return ledger.Standing(
+            pairs={each.article.id: each.pairs for each in self.worked},
+            selected=frozenset(each.article.id for each in self.selected),
+            failed=self.failed,
+            outside=self.outside,
+            whole=self.whole,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The decks of a build, ready to pack, what was chosen of each article, and what changes for a learner."""
+
+    decks: tuple[Deck, ...]
+    chosen: tuple[Chosen, ...]
+    changes: ledger.Changes
+
+
+def bind(
+    library: Library,
+    settings: Settings,
+    name: str,
+    shipped: Sequence[ledger.Shipped],
+    now: int,
+    *,
+    refresh: bool = False,
+    fresh: bool = False,
+) -> Bound:
+    """Choose, write, order and settle the notes of the selected articles; one deck for each language learned.
+
+    `shipped` is what earlier packages say, `now` the time of the build in seconds. Nothing is read or written here.
+    """
+    counts = pipeline.count(library.worked)
+    learned = pipeline.languages_learned(library.selected, settings, () if fresh else ledger.learned(shipped))
+    chosen, decks, spare = [], [], list[Note]()
+    for language in learned:
+        of_language = [pipeline.choose(worked, counts, language, settings) for worked in library.selected]
+        notes = order.order([(each.worked.article, pipeline.notes_of(each, settings)) for each in of_language])
+        if any(one.own for one in shipped):
+            for each in of_language:
+                spare += pipeline.spare_notes(each, ledger.unseen(shipped, each.worked.pairs), settings)
+        full_name = name if len(learned) == 1 else f"{name}::{BRANCH[language]}"
+        articles = [each.worked.article for each in of_language]
+        decks.append(Deck(full_name, deck_id(full_name), describe(articles), notes))
+        chosen += of_language
+    settled = ledger.settle(
+        decks,
+        shipped,
+        library.standing(),
+        now,
+        others=spare,
+        choice=choice(settings),
+        refresh=refresh,
+        fresh=fresh,
+    )
+    placed = tuple(replace(deck, notes=order.place(deck.notes)) for deck in settled)
+    return Bound(placed, tuple(chosen), ledger.changes(placed, () if fresh else shipped))
+
+
+def choice(settings: Settings) -> str:
+    """Return by which settings notes are chosen: while these stay, no text that was passed over is offered again."""
+    cards = settings.cards
+    parts = (settings.align.confidence, cards.words_per_target, cards.min_targets, cards.max_targets)
+    return repr((*parts, cards.words_per_sentence, cards.max_sentences, cards.level_en, cards.level_zh, cards.cloze))
+
+
+def deck_name(settings: Settings, articles: Sequence[Article], expression: str = "") -> str:
+    """Return the name of a new deck: as set, else as all its articles ask, else by the tag expression.
+
+    >>> deck_name(Settings(), [], "ai and not finance")
+    'Flashcards::ai and not finance'
+    """
+    asked = {article.deck for article in articles}
+    if settings.deck.name:
+        return settings.deck.name
+    if len(asked) == 1 and asked != {""}:
+        return asked.pop()
+    return f"{ROOT}::{expression}" if expression else ROOT
+
+
+def file_name(expression: str = "", named: Sequence[str] = ()) -> str:
+    """Return the name of a deck's file, without suffix, for a tag expression or the names of articles.
+
+    >>> file_name("source::openai or (ai and year::2023)"), file_name("", ["food/fermentation"]), file_name()
+    ('source-openai-or-ai-and-year-2023', 'fermentation', 'flashcards')
+    """
+    if named:
+        more = f"-and-{len(named) - 1}-more" if len(named) > 1 else ""
+        return named[0].rsplit("/", 1)[-1] + more
+    words = "".join(character if character.isalnum() else " " for character in expression)
+    return tags.slug("-".join(words.split())) or ROOT.casefold()
+
+
+def describe(articles: Sequence[Article]) -> str:
+    """Return the description of a deck, HTML: the articles it was made of and whose glosses it shows."""
+    lines = []
+    for article in sorted(articles, key=lambda article: (article.date, article.id)):
+        title = html.escape(article.title or article.id)
+        if article.url.startswith(("http://", "https://")):
+            title = f'<a href="{html.escape(article.url)}">{title}</a>'
+        lines.append(" · ".join(part for part in (title, article.date, html.escape(article.source)) if part))
+    return "<br>".join([*lines, "", html.escape(CREDIT)])

@@ -1,0 +1,107 @@
+"""`flashcards build`: articles become a deck."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import click
+
+from flashcards.cli.speak import Desk
+from flashcards.errors import SettingsError
+
+CHOOSABLE = ("en", "zh", "both")
+HOW_TO_IMPORT = (
+    "Double-click it, or choose File > Import in Anki; its default options are right. 双击它，或在 Anki 里导入。"
+)
+
+
+@click.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--tag", "expression", metavar="EXPR", help="Only articles with these tags: 'ai and not finance'.")
+@click.option("--learn", type=click.Choice(CHOOSABLE), help="The language learned; else as set, or as the deck is.")
+@click.option("--deck", "deck_name", metavar="NAME", help="The deck's name in Anki, if it is new.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+@click.option("--previous", type=click.Path(path_type=Path), multiple=True, help="An earlier deck, if it was moved.")
+@click.option("--produce/--no-produce", default=None, help="Also cards that ask for the word in its gap.")
+@click.option("--listen/--no-listen", default=None, help="Also cards that are heard.")
+@click.option("--cloze/--no-cloze", default=None, help="Also cloze notes.")
+@click.option("--refresh", is_flag=True, help="Make all fields of shipped notes anew; hand edits on them are lost.")
+@click.option("--fresh", is_flag=True, help="Build as if nothing had been shipped before.")
+@click.option("--force", is_flag=True, help="Replace a file that flashcards did not write.")
+@click.option("--dry-run", is_flag=True, help="Print what would be made, and write nothing.")
+@click.pass_obj
+def build(
+    desk: Desk,
+    articles: tuple[str, ...],
+    expression: str | None,
+    learn: str | None,
+    deck_name: str | None,
+    output: Path | None,
+    previous: tuple[Path, ...],
+    produce: bool | None,
+    listen: bool | None,
+    cloze: bool | None,
+    refresh: bool,
+    fresh: bool,
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Build an Anki deck from the articles in seeds/, from those a tag chooses, or from those named.
+
+    ARTICLE is a file, a folder, or the name of an article as `flashcards list` prints it.
+    """
+    from flashcards import bind, package
+    from flashcards.cli.earlier import earlier
+    from flashcards.cli.summary import listed, summary
+    from flashcards.cli.work import selected
+    from flashcards.settings import configure
+
+    now = time_of_build()
+    selection = selected(desk, articles, expression)
+    in_force = selection.configured
+    wishes = {"learn": learn, "produce": produce, "listen": listen, "cloze": cloze}
+    for name, wish in wishes.items():
+        if wish is not None:
+            in_force = configure(in_force, f"cards.{name}", wish, f"--{name}")
+    if deck_name is not None:
+        in_force = configure(in_force, "deck.name", deck_name, "--deck")
+    settings = in_force.settings
+
+    path = output or desk.decks / f"{bind.file_name(expression or '', selection.named)}.apkg"
+    shipped = () if fresh else earlier(path, desk.decks, previous, force=force)
+    library = bind.Library(selection.worked, selection.library, selection.failed, selection.outside, whole=not articles)
+    name = bind.deck_name(settings, [worked.article for worked in selection.worked], expression or "")
+    bound = bind.bind(library, settings, name, shipped, now, refresh=refresh, fresh=fresh)
+    if dry_run:
+        for line in listed(bound):
+            click.echo(line)
+        desk.say(f"Nothing was written; without --dry-run this would be {path}.")
+    else:
+        if not any(one.own for one in shipped):
+            desk.say(
+                "No earlier deck is known here. If you studied one that was moved, stop and name it with --previous: "
+                "reviews are safe either way, your own edits of its notes only then."
+                if path.exists() or previous
+                else f"A new deck: keep {path}, the next build reads from it what you have."
+            )
+        package.write(path, package.pack(bound.decks, now), force=force)
+        click.echo(path)
+    for line in summary(bound, desk.verbose):
+        desk.say(line)
+    if in_force.origin("cards.learn") == "default":
+        desk.say("Learn the other language, or both, with --learn en, zh or both.")
+    if not dry_run:
+        desk.say(HOW_TO_IMPORT)
+    return selection.exit_code
+
+
+def time_of_build() -> int:
+    """Return the time of the build in seconds: SOURCE_DATE_EPOCH if it is set, else now."""
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    if said is None:
+        return int(time.time())
+    if not said.isascii() or not said.isdigit() or not 0 < int(said) < 1 << 40:
+        raise SettingsError(f"SOURCE_DATE_EPOCH={said!r} is no time.", "It is a number of seconds since 1970.")
+    return int(said)
