@@ -104,13 +104,15 @@ _RAREST_TRANSLATED = 1.0
 def _simplified(rows: list[_Row]) -> Iterator[tuple[str, str]]:
     """Yield (Traditional character, Simplified), for characters that Simplified text hardly has itself."""
     becomes: dict[str, Counter[str]] = defaultdict(Counter)
+    own: Counter[str] = Counter("".join(row.simplified for row in rows))
     for row in rows:
         if len(row.traditional) == len(row.simplified):
             for traditional, simplified in zip(row.traditional, row.simplified, strict=True):
                 becomes[traditional][simplified] += 1
     for traditional, counts in becomes.items():
         simplified, _ = min(counts.items(), key=lambda item: (-item[1], item[0]))
-        if simplified != traditional and traditional not in _SIMPLIFIED_TOO:
+        common_itself = own[traditional] >= counts[simplified]  # 宁 stands for 寧; only in old names for itself
+        if simplified != traditional and not common_itself and traditional not in _SIMPLIFIED_TOO:
             yield traditional, simplified
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
 
+from flashcards.languages import lists
 from flashcards.model import Word
 
 LONGEST = 5  # words of a noun phrase
@@ -12,55 +14,14 @@ LONGEST = 5  # words of a noun phrase
 # Tags, one letter a word: N noun, A adjective, M adjective or noun, G -ing form, D participle, V other verb form,
 # R adverb, F function word, # number, P punctuation.
 _NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "ist", "ology")
+_SUBJECTS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who", "which", "that", "this", "these", "those"})
+_MODALS = frozenset(
+    {"to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "not", "n't", "do"}
+)
 _DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-        "every",
-        "each",
-        "no",
-        "some",
-        "any",
-        "of",
-    ]
+    {"a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "every", "each", "no", "some", "any", "of"}
 )
 _INNER = frozenset({"of", "from", "in"})
-_BEFORE_A_VERB = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "cannot",
-        "not",
-        "n't",
-        "we",
-        "they",
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-    ]
-)
 
 
 def tags(words: Sequence[Word]) -> str:
@@ -72,7 +33,7 @@ def tags(words: Sequence[Word]) -> str:
     """
     found: list[str] = []
     for word in words:
-        before = words[len(found) - 1].text.lower() if found else ""
+        before = words[len(found) - 1] if found else None
         found.append(_tag(word, before, found[-1] if found else ""))
     return "".join(found)
 
@@ -92,37 +53,79 @@ def noun_phrases(words: Sequence[Word], tagged: str) -> Iterator[range]:
             if stop - start == 1:
                 if piece != "F":
                     yield range(start, stop)
-            elif _is_phrase(piece, words[start:stop], tagged[stop : stop + 1]):
+            elif _is_phrase(piece, words[start:stop], words[start - 1] if start else None):
                 yield range(start, stop)
 
 
-def _is_phrase(piece: str, words: Sequence[Word], following: str) -> bool:
+def proper_names(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
+    """Return the lemmas of words that no list of words has and that always have a capital, not only to begin a sentence.
+
+    Acronyms are none.
+
+    >>> from flashcards.languages import get
+    >>> texts = ("We met Anna there.", "Anna likes misalignment.", "The Misalignment Problem")
+    >>> sorted(proper_names(get("en").words(text) for text in texts))
+    ['anna']
+    """
+    upper: set[str] = set()
+    lower: set[str] = set()
+    for words in sentences:
+        for number, word in enumerate(words):
+            if word.text[0].islower():
+                lower.add(word.lemma)
+            elif (
+                number and word.text[0].isupper() and not word.text.isupper() and not parts_of_speech(word.text.lower())
+            ):
+                upper.add(word.lemma)
+    return frozenset(upper - lower)
+
+
+def is_name(words: Sequence[Word], proper: frozenset[str]) -> bool:
+    """Tell whether a noun phrase is the name of a person, place or organisation."""
+    content = [word for word in words if word.pos != "F"]
+    if not content:
+        return False
+    if content[-1].lemma in proper:
+        return True
+    has_capitals = all(word.text[0].isupper() for word in content)
+    named = any(word.lemma in proper for word in content) or content[-1].lemma in _organisations()
+    return has_capitals and len(content) > 1 and named
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(lists.load("en-organisations"))
+
+
+def _is_phrase(piece: str, words: Sequence[Word], before: Word | None) -> bool:
+    """Tell whether the tags of a stretch make a noun phrase; `before` is the word before it."""
     inner = [k for k, tag in enumerate(piece) if tag == "F"]
-    if len(inner) > 1 or any(tag in "#PVR" for tag in piece):
+    if len(inner) > 1 or any(tag in "#PVR" for tag in piece) or piece[-1] not in "NMG":
         return False
     if inner:
         at = inner[0]
         if at in {0, len(piece) - 1} or words[at].lemma not in _INNER or piece[at - 1] not in "NMG":
             return False
-    if piece[-1] not in "NMG" or piece[0] == "F":
+    if piece[0] == "G" and piece[1] in "AD":
         return False
-    if piece[-1] == "G" and (
-        (len(piece) > 2 and piece[-2] == "D") or (following == "F" and words[-1].pos == "V" and piece[-2] == "D")
-    ):
-        return False
-    return not (piece[0] == "G" and piece[1] in "AD")
+    return not _is_clause(piece, before)
 
 
-def _tag(word: Word, before: str, tag_before: str) -> str:
-    if word.pos in "PFR":
-        return word.pos
-    if word.pos == "M":
-        return "#"
-    lower = word.text.lower()
+def _is_clause(piece: str, before: Word | None) -> bool:
+    """Tell whether a participle makes the stretch a clause: "the student described results", "struck Beijing"."""
+    if any(one in "NM" and other == "D" for one, other in pairwise(piece)):
+        return True
+    return piece[0] == "D" and before is not None and (before.pos in "NX" or before.text.lower() in _SUBJECTS)
+
+
+def _tag(word: Word, before: Word | None, tag_before: str) -> str:
+    if word.pos in "PFRM":
+        return "#" if word.pos == "M" else word.pos
     if word.pos == "X":
         return "N"
+    lower = word.text.lower()
     can = parts_of_speech(lower)
-    if word.pos == "V" or (word.pos == "N" and before in _BEFORE_A_VERB and "V" in can):
+    if word.pos == "V" or ("V" in can and word.pos == "N" and _acts(word, lower, before, tag_before)):
         return _verb(word, lower, before, tag_before)
     if word.pos == "A":
         if lower.endswith(_NOUN_ENDINGS) and "A" not in can:
@@ -131,17 +134,38 @@ def _tag(word: Word, before: str, tag_before: str) -> str:
     return "N"
 
 
-def _verb(word: Word, lower: str, before: str, tag_before: str) -> str:
+def _acts(word: Word, lower: str, before: Word | None, tag_before: str) -> bool:
+    """Tell whether a form that may be noun or verb is a verb here, by the word before it."""
+    if before is None:
+        return lower == word.lemma and lower in _verbs()
+    previous = before.text.lower()
+    if previous in _MODALS or (previous in _SUBJECTS and previous not in {"this", "that"}):
+        return True
+    if previous in _DETERMINERS or tag_before in {"A", "D"} or before.lemma == "'s":
+        return False
+    if word.lemma in _verbs():
+        return True
+    is_plural = tag_before == "N" and before.pos == "N" and previous.endswith("s") and previous != before.lemma
+    return is_plural and lower == word.lemma
+
+
+def _verb(word: Word, lower: str, before: Word | None, tag_before: str) -> str:
     if lower.endswith("ing"):
         return "G"
     if lower != word.lemma and not lower.endswith("s"):
         return "D"
-    return "N" if before in _DETERMINERS or tag_before in {"A", "D"} else "V"
+    previous = before.text.lower() if before else ""
+    return "N" if previous in _DETERMINERS or tag_before in {"A", "D"} else "V"
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lists.load("en-verbs"))
 
 
 @lru_cache(maxsize=1 << 16)
 def parts_of_speech(lower: str) -> str:
-    """Return the letters of all that a form can be: N, V, A, R.
+    """Return the letters of all that a form can be: N, V, A, R; "" for a form that is in no list, such as a name.
 
     >>> parts_of_speech("test"), parts_of_speech("human")
     ('NV', 'NA')

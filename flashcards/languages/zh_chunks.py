@@ -65,11 +65,15 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     first, last = words[0], words[-1]
     if any(word.pos == "P" and word.text not in {"-", "·"} for word in words):
         return False
-    if last.text in stop or last.text in _prefixes():
+    if _says_little(last, stop) or last.text in _prefixes() or last.text.endswith("的"):
         return False
-    if first.text in stop and (len(words) == 1 or first.text not in _prefixes()):
+    if _says_little(first, stop) and (len(words) == 1 or first.text not in _prefixes()):
         return False
-    return all(word.text not in stop or word.text in _joiners() or is_prefix(word) for word in words[1:-1])
+    return all(not _says_little(word, stop) or word.text in _joiners() or is_prefix(word) for word in words[1:-1])
+
+
+def _says_little(word: Word, stop: frozenset[str]) -> bool:
+    return word.text in stop or word.pos == "F"
 
 
 @cache
