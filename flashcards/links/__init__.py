@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards import languages
-from flashcards.links.affinity import Affinity, Form, affinity
 from flashcards.errors import FlashcardsError
+from flashcards.links.affinity import Affinity, Form, affinity
 from flashcards.links.glosses import Gloss, bracketed
 from flashcards.model import CHINESE, ENGLISH, Link, LinkedPair, Pair, Word
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from math import ceil, log2
 from typing import NamedTuple
 
-from flashcards.terms.candidates import Candidates, Entry, Option, candidates, plain
 from flashcards.model import Counts, Occurrence, Term
+from flashcards.terms.candidates import Candidates, Entry, Option, candidates, plain
 from flashcards.terms.termhood import c_values, nesting, termhood
 
 PAIRING = 0.42  # score from which a translation is believed

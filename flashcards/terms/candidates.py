@@ -16,14 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards import languages
-from flashcards.links.glosses import bracketed, brackets
 from flashcards.languages import en_chunks, zh_chunks
+from flashcards.links.glosses import bracketed, brackets
 from flashcards.model import CHINESE, ENGLISH, Counts, LinkedPair, Occurrence, Span, Word
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 FUNCTION_WEIGHT = 0.15  # of a function word; content words weigh 1, marks 0
+FROM_WEIGHT = 0.6  # of "from" inside a phrase, which Chinese says with a word of its own: 基于
 LINKED = 0.08  # probability from which a link opens a stretch
 LEAK_TARGET, LEAK_SOURCE = 0.5, 0.35  # what links to words outside cost
 UNLINKED = 0.45  # least weight of a Chinese word without links
@@ -57,8 +58,7 @@ class Entry:
     """A possible term of an article.
 
     `key` is its lemmas, `source` how it is shown, `shape` its tags (see languages.en_chunks), `frequency` how often it
-    stands in the article, `bracketed` how often alone in brackets, `capitals` how often all its content words have
-    capitals that no sentence begins with; options are the best first.
+    stands in the article, `bracketed` how often alone in brackets; options are the best first.
     """
 
     key: str
@@ -66,7 +66,6 @@ class Entry:
     shape: str
     frequency: int
     bracketed: int
-    capitals: int
     options: tuple[Option, ...]
 
 
@@ -83,11 +82,14 @@ def candidates(linked: Sequence[LinkedPair]) -> Candidates:
     """Return the possible terms of an article with their possible translations."""
     found: dict[str, _Found] = defaultdict(_Found)
     stretches: Counter[str] = Counter()
+    names = en_chunks.proper_names(pair.source for pair in linked)
     for pair in linked:
         grid = _Grid(pair)
         stretches.update(grid.ngrams())
         for phrase in en_chunks.noun_phrases(pair.source, grid.tags):
-            found[" ".join(word.lemma for word in pair.source[phrase.start : phrase.stop])].add(grid, phrase)
+            words = pair.source[phrase.start : phrase.stop]
+            if not en_chunks.is_name(words, names):
+                found[" ".join(word.lemma for word in words)].add(grid, phrase)
     entries = tuple(entry for key in sorted(found) if (entry := found[key].entry(key, stretches)))
     counts = Counts(
         1,
@@ -119,7 +121,7 @@ class _Found:
     """What is gathered about one key."""
 
     def __init__(self) -> None:
-        self.frequency = self.bracketed = self.capitals = 0
+        self.frequency = self.bracketed = 0
         self.surfaces: Counter[str] = Counter()
         self.shapes: Counter[str] = Counter()
         self.stretches: dict[str, list[_Stretch]] = defaultdict(list)
@@ -128,7 +130,6 @@ class _Found:
         """Take in one occurrence."""
         self.frequency += 1
         self.bracketed += grid.bracket_of(phrase) is not None
-        self.capitals += grid.is_capitalised(phrase)
         self.surfaces[_surface(grid.linked, phrase, grid.tags)] += 1
         self.shapes[grid.tags[phrase.start : phrase.stop]] += 1
         for stretch in grid.stretches(phrase):
@@ -148,7 +149,6 @@ class _Found:
             shape=_commonest(self.shapes),
             frequency=self.frequency,
             bracketed=self.bracketed,
-            capitals=self.capitals,
             options=tuple(options[:TRIED]),
         )
 
@@ -168,7 +168,8 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     words = linked.source[phrase.start : phrase.stop]
     shown = [word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower() for word in words]
     head = words[-1]
-    if (tags[phrase.stop - 1] in "NM" and head.pos != "X") or (len(words) == 1 and tags[phrase.start] == "V"):
+    is_known = head.pos != "X" and bool(en_chunks.parts_of_speech(head.text.lower()))
+    if (tags[phrase.stop - 1] in "NM" and is_known) or (len(words) == 1 and tags[phrase.start] == "V"):
         shown[-1] = head.lemma
     text, stop = "", -1
     for word, piece in zip(words, shown, strict=True):
@@ -234,15 +235,11 @@ class _Grid:
                 return number
         return None
 
-    def is_capitalised(self, phrase: range) -> bool:
-        """Tell whether all content words have capitals though they do not begin the sentence."""
-        content = [n for n in phrase if self.tags[n] != "F"]
-        return bool(content) and all(self.linked.source[n].text[0].isupper() and n > 0 for n in content)
-
     def stretches(self, phrase: range) -> list[_Stretch]:
         """Return the best Chinese stretches for an English phrase, those of little worth left out."""
         rows = slice(phrase.start, phrase.stop)
-        weight = self.source_weight[rows]
+        weight = self.source_weight[rows].copy()
+        weight[[self.linked.source[n].lemma == "from" for n in phrase]] = FROM_WEIGHT
         total = float(weight.sum())
         bracket = self.bracket_of(phrase)
         same = self._same_bracket(bracket)
@@ -296,7 +293,9 @@ class _Grid:
 
     def _may_name(self, start: int, stop: int) -> bool:
         if (start, stop) not in self.names:
-            self.names[start, stop] = zh_chunks.may_name(self._words(start, stop), self.stop)
+            self.names[start, stop] = zh_chunks.may_name(self._words(start, stop), self.stop) and not (
+                start and self.size[start] == 1 and self._words(start - 1, start)[-1].pos == "M"
+            )
         return self.names[start, stop]
 
     def _words(self, start: int, stop: int) -> Sequence[Word]:

@@ -7,17 +7,31 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from flashcards import languages
-from flashcards.terms.candidates import Entry
 from flashcards.model import CHINESE, ENGLISH
+from flashcards.terms.candidates import Entry
 
 # Weights of the parts, found on three articles of different fields (ALIGNMENT.md section 3).
+COMMON_WORD = 4.0  # Zipf frequency of words that everybody knows
 COMMON = 4.9  # Zipf frequency at which a single word is no term
 SINGLE, SINGLE_FREQUENCY = 0.75, 0.45
 PHRASE, RARE_WORD, RARE_PHRASE, PHRASE_FREQUENCY, C_VALUE = 0.75, 0.45, 0.15, 0.5, 0.2
-NO_NOUN = -0.35  # a single verb, adjective or participle
+NO_NOUN = -0.5  # a single verb, adjective or participle
+COMMON_VERB = -0.8  # the same, if it is common
 BRACKETED, CUED = 1.0, 0.8
 GENERIC = 0.35  # factor for a phrase whose first word could stand before anything
-GENERIC_ZIPF = 5.25  # an adjective more common than this says little
+GENERIC_ZIPF = {"A": 4.9, "M": 5.6, "D": 5.25, "G": 5.25}  # an adjective more common than this says little
+CLASSIFYING = (
+    "al",
+    "ic",
+    "ar",
+    "ary",
+    "an",
+    "ial",
+    "ese",
+)  # adjectives that say of what kind, whatever their frequency
+OF_A_KIND = 0.75  # factor for a phrase with 的, "a strange thing": said in passing rather than named
+SAME_LATIN = 0.5  # factor for a term half of which is not translated
+OF_ONCE, OF_OFTEN = -0.8, -0.3  # what "of" inside is worth, for a phrase that stands once or more often
 FRAGMENT = 0.3  # factor for the beginning of a longer term
 HEAD, HEAD_OF_NOUN = 0.8, 0.6  # factor for the end of a longer term that is as frequent
 LEAST = 0.05
@@ -39,7 +53,8 @@ def termhood(entry: Entry, target: str, cued: bool, c_value: float) -> float:
     if len(words) == 1:
         value += SINGLE * max(-1.2, min(1.6, COMMON - rarest))
         value += SINGLE_FREQUENCY * min(3.0, often) * (1.0 if rarest < COMMON else 0.25)
-        value += NO_NOUN * (entry.shape[-1] in "VDAGR")
+        if entry.shape in "VDAGR":
+            value += NO_NOUN if rarest < COMMON_WORD else COMMON_VERB
     else:
         value += PHRASE + RARE_WORD * max(-0.5, min(1.6, 5.0 - rarest)) + RARE_PHRASE * max(-1.0, min(1.5, 5.2 - mean))
         value += PHRASE_FREQUENCY * min(2.5, often) + C_VALUE * min(2.0, max(0.0, c_value))
@@ -47,9 +62,7 @@ def termhood(entry: Entry, target: str, cued: bool, c_value: float) -> float:
         value += _inner(entry, target)
         value += NO_NOUN * (entry.shape[0] == "G")
     value += BRACKETED * (entry.bracketed > 0) + CUED * cued
-    if sum(not character.isascii() for character in target) < 2:  # noqa: PLR2004
-        value -= 1.2
-    return max(LEAST, value * _generic(entry, content[0]))
+    return max(LEAST, value * _generic(entry, content[0]) * _of_target(entry, target))
 
 
 def c_values(entries: Sequence[Entry]) -> dict[str, float]:
@@ -77,8 +90,10 @@ def nesting(entries: Sequence[Entry]) -> Mapping[str, float]:
             if shorter is None or longer.frequency < shorter.frequency:
                 continue
             size = len(part.split())
-            if words[-size:] == part.split():
-                before = longer.shape[: len(words) - size]
+            before = longer.shape[: len(words) - size]
+            if words[-size:] == part.split() and "F" in before:
+                cost = 1.0
+            elif words[-size:] == part.split():
                 cost = HEAD if all(tag in "AMDG" for tag in before) else HEAD_OF_NOUN
                 if _generic(longer, longer.source.split()[0]) < 1:
                     cost = 1.0
@@ -104,12 +119,26 @@ def _inner(entry: Entry, target: str) -> float:
         return 0.0
     if "from" in entry.key.split():
         return 0.9
-    short = -0.3 if len(entry.shape) <= 3 else 0.0  # noqa: PLR2004
-    return short - (0.45 if "的" in target and not entry.bracketed else 0.0)
+    if entry.bracketed:
+        return 0.0
+    return (OF_OFTEN if entry.frequency > 1 else OF_ONCE) - (0.45 if "的" in target else 0.0)
+
+
+def _of_target(entry: Entry, target: str) -> float:
+    """Return a factor by what the translation looks like: one character, untranslated words, 的 between its parts."""
+    han = sum(not character.isascii() for character in target)
+    factor = 1.0 if han > 1 else 0.3 if han else 0.0
+    latin = {word.lower() for word in target.split() if word.isascii()}
+    if latin & {word.lower() for word in entry.source.split() if not word.isupper()}:
+        factor *= SAME_LATIN
+    if "的" in target and "F" not in entry.shape and entry.frequency == 1 and not entry.bracketed:
+        factor *= OF_A_KIND
+    return factor
 
 
 def _generic(entry: Entry, first: str) -> float:
     """Return GENERIC for a phrase that begins with an adjective as common as "new", "important"."""
-    if len(entry.shape) == 1 or entry.shape[0] not in "AMD":
+    if len(entry.shape) == 1 or entry.shape[0] not in GENERIC_ZIPF:
         return 1.0
-    return GENERIC if languages.get(ENGLISH).zipf(first.lower()) > GENERIC_ZIPF else 1.0
+    common = GENERIC_ZIPF["D"] if first.endswith(CLASSIFYING) else GENERIC_ZIPF[entry.shape[0]]
+    return GENERIC if languages.get(ENGLISH).zipf(first.lower()) > common else 1.0
