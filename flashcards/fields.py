@@ -138,15 +138,18 @@ def meaning(word: Word, linked: LinkedPair, language: str) -> Span | None:
     return Span(others[partners[0]].span.start, others[partners[-1]].span.stop)
 
 
-def gloss(headword: str, learned: str, near: str = "", reading: str = "") -> str:
-    """Return what the dictionary says of a headword, the sense nearest to `near`, "" if it does not have it.
+def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str:
+    """Return what the dictionary says of a headword beside what is `said` in the text, "" if that is nothing more.
 
-    >>> gloss("computers", "en")
-    '电脑；计算机'
+    Of a Chinese word the sense nearest to what is said is taken.
+
+    >>> gloss("computers", "en"), gloss("computers", "en", "电脑"), gloss("对齐", "zh", "to align")
+    ('电脑；计算机', '计算机', '')
     """
     if learned == CHINESE:
-        return dictionary.gloss(headword, near.split(), reading)
-    return "；".join(dictionary.translations(headword))
+        found = dictionary.gloss(headword, said.split(), reading)
+        return "" if found == said else found
+    return "；".join(word for word in dictionary.translations(headword) if word != said)
 
 
 def collocation(target: Target) -> str:

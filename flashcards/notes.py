@@ -44,7 +44,7 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
             "TargetReading": escape(reading),
             "Kind": _KINDS[target.kind],
             "Meaning": escape(shown(target.meaning, known)),
-            "Gloss": escape("" if gloss == target.meaning else gloss),
+            "Gloss": escape(gloss),
             "Collocation": fields.collocation(target),
             "Clip": fields.clip(scene, learned, clip, span),
             "ClipReading": fields.clip_reading(target, scene, pinyin, settings),
