@@ -29,6 +29,7 @@ from flashcards.model import (
     LinkedPair,
     Note,
     Pair,
+    Place,
     Seed,
     Sentence,
     SplitPassage,
@@ -36,6 +37,8 @@ from flashcards.model import (
     Term,
 )
 from flashcards.settings import Settings
+
+REPORT = "That is a fault of the program: please report it, with the article. The others are built."
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -80,6 +83,12 @@ def work_or_error(seed: Seed, settings: Settings) -> Worked | SeedError:
         return cache.remember(parts, lambda: work(seed, settings))
     except SeedError as error:
         return error
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one article costs no other
+        fault = SeedError(
+            f"The program failed on this article ({type(error).__name__}: {error}).", REPORT, Place(seed.path)
+        )
+        fault.__cause__ = error
+        return fault
 
 
 def work(seed: Seed, settings: Settings) -> Worked:

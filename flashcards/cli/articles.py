@@ -54,7 +54,7 @@ def list_articles(desk: Desk, articles: tuple[str, ...], expression: str | None,
             click.echo(row([line[column] for column in COLUMNS]))
     else:
         for line in lines:
-            click.echo(f"{line['id']}\n  {line['title']}" + f"  ({line['date']} {line['source']})".replace("( ", "("))
+            click.echo("  ".join(str(line[column]) for column in ("id", "title", "date", "source") if line[column]))
             click.echo(
                 f"  {counted(int(str(line['pairs'])), 'pair')}, {counted(int(str(line['terms'])), 'term')}, "
                 f"{counted(int(str(line['doubts'])), 'doubt')}; {line['layout']}; {line['tags'] or 'no tags'}"

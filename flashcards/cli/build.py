@@ -16,6 +16,12 @@ HOW_TO_IMPORT = (
     "Double-click it, or choose File > Import in Anki; its default options are right. 双击它，或在 Anki 里导入。"
 )
 
+FIRST_TIME = (
+    "This deck is built for the first time here: keep the file, the next build reads from it what you have. If you "
+    "studied an earlier one that was moved, build again with --previous OLD.apkg before you import: reviews are safe "
+    "either way, your own edits of its notes only then."
+)
+
 
 @click.command()
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
@@ -79,13 +85,6 @@ def build(
             click.echo(line)
         desk.say(f"Nothing was written; without --dry-run this would be {path}.")
     else:
-        if not any(one.own for one in shipped):
-            desk.say(
-                "No earlier deck is known here. If you studied one that was moved, stop and name it with --previous: "
-                "reviews are safe either way, your own edits of its notes only then."
-                if path.exists() or previous
-                else f"A new deck: keep {path}, the next build reads from it what you have."
-            )
         package.write(path, package.pack(bound.decks, now), force=force)
         click.echo(path)
     for line in summary(bound, desk.verbose):
@@ -94,6 +93,8 @@ def build(
         desk.say("Learn the other language, or both, with --learn en, zh or both.")
     if not dry_run:
         desk.say(HOW_TO_IMPORT)
+        if not any(one.own for one in shipped):
+            desk.say(FIRST_TIME)
     return selection.exit_code
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from flashcards.errors import FlashcardsError
-from flashcards.model import Finding
+from flashcards.model import Finding, Place
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,24 @@ class Desk:
             click.echo(text, err=True)
 
 
-def complain(error: FlashcardsError, severity: str = "error") -> None:
+def complain(error: FlashcardsError, seeds: Path | None = None) -> None:
     """Print an error on standard error: where, what was found, what to do next."""
-    where = f"{error.at}: " if error.at else ""
-    click.echo(f"{paint(severity, severity)}: {where}{error.message}", err=True)
+    where = f"{located(error.at, seeds)}: " if error.at else ""
+    click.echo(f"{paint('error', 'error')}: {where}{error.message}", err=True)
     if error.hint:
         click.echo(f"  {error.hint}", err=True)
 
 
-def report(findings: Iterable[Finding]) -> None:
+def report(findings: Iterable[Finding], seeds: Path | None = None) -> None:
     """Print findings on standard error, one a line."""
     for finding in findings:
         severity = paint(finding.severity, finding.severity)
-        click.echo(f"{severity}: {finding.at}: {finding.message} [{finding.rule}]", err=True)
+        click.echo(f"{severity}: {located(finding.at, seeds)}: {finding.message} [{finding.rule}]", err=True)
+
+
+def located(place: Place, seeds: Path | None) -> str:
+    """Return a place as a person can open it: with the folder of articles before it, if it lies there."""
+    return str(seeds / str(place)) if seeds and (seeds / place.path).is_file() else str(place)
 
 
 def paint(text: str, severity: str) -> str:

@@ -10,7 +10,7 @@ import click
 
 from flashcards import cache, pipeline, tags
 from flashcards.cli.library import configured, find
-from flashcards.cli.speak import Desk, complain
+from flashcards.cli.speak import Desk, complain, report
 from flashcards.errors import FlashcardsError, SeedError, SettingsError
 from flashcards.model import Seed, Term
 from flashcards.pipeline import Worked
@@ -59,13 +59,13 @@ def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Sel
     What is wrong with an article is told and costs no other. Raises SettingsError if nothing is left.
     """
     in_force = configured(desk)
-    wanted = tags.parse(expression) if expression else None
+    wanted = tags.parse(expression) if expression is not None else None
     shelf = find(desk, articles)
     worked, failed = pipeline.work_all(shelf.seeds, in_force.settings, progress(desk))
     cache.prune()
     errors = (*shelf.errors, *failed)
     for error in errors:
-        complain(error)
+        complain(error, desk.seeds)
     if not worked:
         raise nothing_worked(desk, errors)
     if wanted is not None:
@@ -73,6 +73,9 @@ def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Sel
     chosen = tuple(each for each in worked if wanted is None or tags.matches(wanted, each.article.tags))
     if not chosen:
         raise SettingsError(f"No article matches {expression!r}.", "`flashcards list` shows the tags of each.")
+    if not desk.quiet:
+        findings = (finding for each in chosen for finding in each.article.left_out)
+        report((finding for finding in findings if finding.severity != "note"), desk.seeds)
     return Selection(in_force, chosen, worked, errors, shelf.named, shelf.outside)
 
 
