@@ -80,4 +80,4 @@ def of_pairs(chosen: list[Chosen], indent: str) -> Iterator[str]:
             yield f"{indent}  {number:4} {ON_CARDS.get(verdict, verdict)}"
         left_out = sum(len(each.worked.article.left_out) for each in chosen if each.learned == learned)
         if left_out:
-            yield f"{indent}Left out before: {counted(left_out, "block")} (flashcards show ARTICLE --after clean)."
+            yield f"{indent}Left out before: {counted(left_out, 'block')} (flashcards show ARTICLE --after clean)."
