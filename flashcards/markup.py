@@ -20,8 +20,8 @@ _BESIDE = rf"[{_HAN}{_WIDE}]"
 _HALF = str.maketrans(",;:!?", "，；：！？")
 _HALF_WIDTH = re.compile(
     rf"""
-      (?<={_BESIDE}) [,;:!?] (?!\d)       # after a Chinese character or mark, unless it cuts a number
-    | (?<=[^\W_]) [,;:!?] (?={_BESIDE})   # after Latin letters and digits, before a Chinese character
+      (?<={_BESIDE}) [,;:!?]+ (?!\d)       # after a Chinese character or mark, unless it cuts a number
+    | (?<=[^\W_]) [,;:!?]+ (?={_BESIDE})   # after Latin letters and digits, before a Chinese character
     """,
     re.VERBOSE,
 )

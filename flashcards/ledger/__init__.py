@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from flashcards.ledger.carry import OBSOLETE, carried, changed, newer, refreshed, retired
 from flashcards.ledger.changes import Changes, changes
 from flashcards.ledger.edits import edited
-from flashcards.ledger.homes import at_home, named, own_decks
+from flashcards.ledger.homes import at_home, named, own_decks, without_resting
 from flashcards.ledger.shipped import Shipped, learned, learned_of, newest, read
 from flashcards.ledger.standing import Standing, pair_hash, texts
 from flashcards.model import Deck, Memory, Note, Pair
@@ -39,8 +39,19 @@ def settle(
     """
     known = () if fresh else tuple(shipped)
     before = own_decks(known)
-    books = _Books(newest(known), {note.guid: note for note in others}, standing, now, choice, refresh)
-    return tuple(_settled(deck, before.get(deck.id), books) for deck in at_home(named(decks, before), before))
+    books = _Books(
+        newest=newest(known),
+        places={note.guid: note.due for deck in before.values() for note in (*deck.memory.resting, *deck.notes)},
+        others={note.guid: note for note in others},
+        standing=standing,
+        outside=frozenset(article for deck in before.values() for article in deck.memory.outside),
+        now=now,
+        choice=choice,
+        refresh=refresh,
+    )
+    settled = [_settled(deck, before.get(deck.id), books) for deck in at_home(named(decks, before), before)]
+    awake = {note.guid for deck in settled for note in deck.notes}
+    return tuple(without_resting(deck, awake) for deck in settled)
 
 
 def unseen(shipped: Iterable[Shipped], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -51,24 +62,40 @@ def unseen(shipped: Iterable[Shipped], pairs: Iterable[Pair]) -> tuple[Pair, ...
 
 @dataclass(frozen=True, slots=True)
 class _Books:
-    """What is known while decks are settled: the newest shipped form of each note, those not chosen, what stands."""
+    """What is known while decks are settled.
+
+    The newest shipped form of each note, by guid; the positions in this deck's own packages; notes not chosen today;
+    what stands, and which articles lie outside the library.
+    """
 
     newest: Mapping[str, Note]
+    places: Mapping[str, int]
     others: Mapping[str, Note]
     standing: Standing
+    outside: frozenset[str]
     now: int
     choice: str
     refresh: bool
+
+    def shipped(self, guid: str) -> Note | None:
+        """Return a note as it was last shipped, at its position in this deck (0: it is new to it)."""
+        note = self.newest.get(guid)
+        return replace(note, due=self.places.get(guid, 0)) if note else None
+
+    def is_gone(self, note: Note) -> bool:
+        """Tell whether the text of a note is gone for certain."""
+        return self.standing.is_gone(note, self.outside)
 
 
 def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
     """Return a deck with the notes it may ship: those chosen today in their order, then what else it shipped before."""
     memory = before.memory if before else Memory()
     language = learned_of(deck) or (learned_of(before) if before else "")
-    held = {note.guid: note for note in (*memory.resting, *(before.notes if before else ()))}
-    chosen = {note.guid: note for note in deck.notes}
-    spare = {**books.others, **chosen}
-    lost = [note for guid, note in held.items() if guid not in spare and not books.standing.stands(note)]
+    held = dict.fromkeys(
+        note.guid for note in (*memory.resting, *deck.memory.resting, *(before.notes if before else ()))
+    )
+    spare = {**books.others, **{note.guid: note for note in deck.notes}}
+    lost = [note for guid in held if guid not in spare and (note := books.shipped(guid)) and books.is_gone(note)]
     edits = edited(lost, [note for guid, note in spare.items() if guid not in held])
     edited_to = {new.guid: guid for guid, new in edits.items()}
 
@@ -76,23 +103,22 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
     resting: list[Note] = []
     for new in deck.notes:
         guid = edited_to.get(new.guid, new.guid)
-        old = books.newest.get(guid)
-        if old:
-            notes[guid] = _again(replace(old, due=held[guid].due if guid in held else 0), new, books)
+        if old := books.shipped(guid):
+            notes[guid] = _again(old, new, books)
         elif _may_join(new, before, books):
             notes[guid] = newer(replace(new, due=0, mod=0), books.now)
-    for guid, shipped in held.items():
-        if guid in notes:
+    for guid in held:
+        old = books.shipped(guid)
+        if old is None or guid in notes:
             continue
-        old = replace(books.newest[guid], due=shipped.due)
         remade = edits.get(guid) or spare.get(guid)
         if old.learned != language:
             resting.append(old)
-        elif remade and not books.standing.stands(old):
+        elif remade and books.is_gone(old):
             notes[guid] = _again(old, remade, books)
         elif books.standing.is_selected(old):
             notes[guid] = carried(old, None, books.now)
-        elif old.obsolete or books.standing.is_gone(old, memory.outside):
+        elif old.obsolete or books.is_gone(old):
             notes[guid] = retired(old, books.now)
         else:
             resting.append(old)
@@ -101,7 +127,7 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
 
 def _again(old: Note, new: Note, books: _Books) -> Note:
     """Return a shipped note that could be made anew: as shipped while its own text stands, else with the new text."""
-    if old.content != new.content and not books.standing.stands(old):
+    if old.content != new.content and books.is_gone(old):
         return changed(old, new, books.now)
     if books.refresh:
         return refreshed(old, new, books.now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from flashcards.ledger.shipped import Shipped, learned_of
@@ -21,7 +21,8 @@ def own_decks(shipped: Sequence[Shipped]) -> dict[int, Deck]:
 def named(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
     """Return the decks under the names and ids they were first shipped with, and those shipped that have no note today.
 
-    A deck is known again by its id or name, or because it is the only one in its language.
+    A deck is known again by its id or name, or because it is the only one in its language. Decks of a language that is
+    not learned today rest in the first.
     """
     known, languages = [], [learned_of(deck) for deck in decks]
     for deck, language in zip(decks, languages, strict=True):
@@ -31,7 +32,15 @@ def named(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
         known.append(replace(deck, name=old.name, id=old.id) if old else deck)
     ids = {deck.id for deck in known}
     silent = [old for old in before.values() if old.id not in ids and learned_of(old) in languages]
-    return [*known, *(replace(old, notes=()) for old in silent)]
+    made = [*known, *(replace(old, notes=()) for old in silent)]
+    away = [note for old in before.values() if learned_of(old) not in languages for note in old.notes]
+    return [replace(made[0], memory=Memory(resting=tuple(away))), *made[1:]] if made else []
+
+
+def without_resting(deck: Deck, awake: Collection[str]) -> Deck:
+    """Return a deck that remembers no note as resting that lies in some deck."""
+    resting = tuple(note for note in deck.memory.resting if note.guid not in awake)
+    return replace(deck, memory=replace(deck.memory, resting=resting))
 
 
 def at_home(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
