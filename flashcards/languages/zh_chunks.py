@@ -67,7 +67,7 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
         return False
     if _says_little(last, stop) or last.text in _prefixes() or last.text.endswith("的"):
         return False
-    if _says_little(first, stop) and (len(words) == 1 or first.text not in _prefixes()):
+    if _says_little(first, stop) and (len(words) == 1 or first.text not in _prefixes() | _openers()):
         return False
     return all(not _says_little(word, stop) or word.text in _joiners() or is_prefix(word) for word in words[1:-1])
 
@@ -79,6 +79,11 @@ def _says_little(word: Word, stop: frozenset[str]) -> bool:
 @cache
 def _prefixes() -> frozenset[str]:
     return frozenset(lists.load("zh-prefixes"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(lists.load("zh-openers"))
 
 
 @cache

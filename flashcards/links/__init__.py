@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from flashcards import languages
 from flashcards.errors import FlashcardsError
-from flashcards.links.affinity import Affinity, Form, affinity
+from flashcards.links.affinity import Affinity, Form, affinities
 from flashcards.links.glosses import Gloss, bracketed
 from flashcards.model import CHINESE, ENGLISH, Link, LinkedPair, Pair, Word
 
@@ -193,7 +193,7 @@ def _cells(sentences: Sequence[Sides]) -> Cells:
     english, chinese = of_side[0][source_token], of_side[1][target_token]
     types, pair = np.unique(english * len(numbers[1]) + chinese, return_inverse=True)
     marks = [np.array([_is_mark(form) for form in number], bool) for number in numbers]
-    evidence: Affinity = affinity(list(numbers[0]), list(numbers[1]))
+    evidence: Affinity = affinities(list(numbers[0]), list(numbers[1]))
     return Cells(
         sentence=sentence,
         source=source,

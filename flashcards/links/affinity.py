@@ -71,10 +71,10 @@ class Affinity(NamedTuple):
         return found
 
 
-def affinity(english: Sequence[Form], chinese: Sequence[Form]) -> Affinity:
+def affinities(english: Sequence[Form], chinese: Sequence[Form]) -> Affinity:
     """Return d between all English and all Chinese word types.
 
-    >>> d = affinity([Form("cats", "cat", "cat"), Form("15", "15", "15")], [Form("猫", "猫", "猫")])
+    >>> d = affinities([Form("cats", "cat", "cat"), Form("15", "15", "15")], [Form("猫", "猫", "猫")])
     >>> d.of(np.array([0, 1])).tolist()
     [1.0, 0.0]
     """

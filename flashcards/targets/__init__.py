@@ -10,9 +10,9 @@ from math import ceil, log2
 from flashcards import languages
 from flashcards.clips import clip
 from flashcards.model import ENGLISH, LinkedPair, Pair, Target, TargetKind, Term
+from flashcards.settings import AlignSettings, CardSettings
 from flashcards.targets.phrases import CONFIDENT, Found, phrases, words
 from flashcards.targets.sentences import sentences
-from flashcards.settings import AlignSettings, CardSettings
 
 CHOSEN = "chosen"
 A_SENTENCE = 2  # targets that may show one sentence

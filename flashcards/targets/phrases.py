@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flashcards import languages
-from flashcards.links.affinity import Form, affinity
 from flashcards.languages import en_chunks, zh_chunks
+from flashcards.links.affinity import Form, affinities
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
 
 CONFIDENT = 0.6  # mean probability of the links of a card
@@ -168,7 +168,7 @@ class _Blocks:
         others = [Form(word.text, word.lemma, word.stem) for word in self.linked.target[span.start : span.stop]]
         if not forms:
             return True
-        evidence = affinity(forms, others)
+        evidence = affinities(forms, others)
         import numpy as np
 
         table = evidence.of(np.arange(len(forms) * len(others))).reshape(len(forms), len(others))

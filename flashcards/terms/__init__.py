@@ -16,8 +16,10 @@ LIBRARY = 0.05  # what each doubling of the support in other articles adds
 TRUST = 0.15  # added to the pairing score before it is multiplied with termhood
 TERMS_A_PAIR = 1.0
 LEAST_TERMS = 12  # shorter articles may have this many ...
-LEAST_SCORE = 0.6  # ... but each term has at least this score
+LEAST_SCORE = 0.9  # ... but each term has at least this score
 EXAMPLES = 3
+TIE = 0.1  # difference of score within which two terms may have one translation
+NOUN = 0.15  # what a noun has before other words that want its translation
 
 
 def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
@@ -81,17 +83,20 @@ def _best(entry: Entry, counts: Counts) -> tuple[Option, float]:
 
 
 def _mutual(choices: Sequence[_Choice]) -> list[_Choice]:
-    """Keep what is believed, and of terms that want one translation the best; ties are kept."""
+    """Keep what is believed, and of terms that want one translation the best, nouns first; ties are kept."""
     best: dict[str, float] = {}
     for choice in choices:
         text = plain(choice.option.target)
-        best[text] = max(choice.score, best.get(text, choice.score))
-    slack = 0.05
+        best[text] = max(_claim(choice), best.get(text, 0.0))
     return [
         choice
         for choice in choices
-        if choice.score >= PAIRING and choice.score >= best[plain(choice.option.target)] - slack
+        if choice.score >= PAIRING and _claim(choice) >= best[plain(choice.option.target)] - TIE
     ]
+
+
+def _claim(choice: _Choice) -> float:
+    return choice.score + NOUN * (choice.entry.shape[-1] in "NMG")
 
 
 def _by_worth(example: Occurrence) -> tuple[float, str, int, int]:

@@ -28,9 +28,11 @@ FROM_WEIGHT = 0.6  # of "from" inside a phrase, which Chinese says with a word o
 LINKED = 0.08  # probability from which a link opens a stretch
 LEAK_TARGET, LEAK_SOURCE = 0.5, 0.35  # what links to words outside cost
 UNLINKED = 0.45  # least weight of a Chinese word without links
-LENGTH, LENGTH_FREE = 0.25, 0.15  # cost of a log ratio of lengths, and how much is free
+LENGTH, LENGTH_FREE = 0.25, 0.3  # cost of a log ratio of lengths, and how much is free
 CHARACTERS_A_WORD = 2.0
 ORPHAN, LOOSE = 0.08, 0.35  # cost of a neighbour that nothing else is linked to; linked less than LOOSE
+FROZEN, OFTEN = 0.08, 3  # cost of parting units that always stand together, if they do so often
+ADVERB = 0.15  # cost of an adverb for a noun
 PREFIX_FITS, PREFIX_ODD = 0.15, -0.2  # a Chinese prefix that the English word calls for, or does not
 SAME_BRACKET = 0.5  # both sides stand in brackets in the same place
 GLOSSED = 0.4  # the text itself says so: 对齐(alignment)
@@ -83,9 +85,10 @@ def candidates(linked: Sequence[LinkedPair]) -> Candidates:
     found: dict[str, _Found] = defaultdict(_Found)
     stretches: Counter[str] = Counter()
     names = en_chunks.proper_names(pair.source for pair in linked)
-    for pair in linked:
-        grid = _Grid(pair)
+    grids = [_Grid(pair, stretches) for pair in linked]
+    for grid in grids:
         stretches.update(grid.ngrams())
+    for pair, grid in zip(linked, grids, strict=True):
         for phrase in en_chunks.noun_phrases(pair.source, grid.tags):
             words = pair.source[phrase.start : phrase.stop]
             if not en_chunks.is_name(words, names):
@@ -169,6 +172,7 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     shown = [word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower() for word in words]
     head = words[-1]
     is_known = head.pos != "X" and bool(en_chunks.parts_of_speech(head.text.lower()))
+    is_known &= not head.text.lower().endswith("ing")
     if (tags[phrase.stop - 1] in "NM" and is_known) or (len(words) == 1 and tags[phrase.start] == "V"):
         shown[-1] = head.lemma
     text, stop = "", -1
@@ -185,8 +189,9 @@ def _commonest(counted: Counter[str]) -> str:
 class _Grid:
     """The links of one pair between English words and Chinese units, with all that stretches are scored by."""
 
-    def __init__(self, linked: LinkedPair) -> None:
+    def __init__(self, linked: LinkedPair, stretches: Counter[str]) -> None:
         self.linked = linked
+        self.stretches_of_all = stretches
         self.tags = en_chunks.tags(linked.source)
         self.units = zh_chunks.units(linked.target)
         self.stop = languages.get(CHINESE).stop
@@ -202,6 +207,7 @@ class _Grid:
             [_weight(word.pos == "P", word.pos == "F" or word.text in self.stop) for word in firsts], np.float64
         )
         self.size: Ints = np.array([_size(linked.target[unit.start : unit.stop]) for unit in self.units], np.int64)
+        self.texts = ["".join(word.text for word in linked.target[unit.start : unit.stop]) for unit in self.units]
         self.names: dict[tuple[int, int], bool] = {}
         self.brackets = (brackets(linked.source), brackets(linked.target))
         self.unit_of = unit_of
@@ -221,10 +227,9 @@ class _Grid:
 
     def ngrams(self) -> Iterator[str]:
         """Yield every stretch of at most LONGEST_NGRAM units, without blanks."""
-        texts = ["".join(word.text for word in self.linked.target[unit.start : unit.stop]) for unit in self.units]
-        for start in range(len(texts)):
+        for start in range(len(self.texts)):
             text = ""
-            for piece in texts[start : start + LONGEST_NGRAM]:
+            for piece in self.texts[start : start + LONGEST_NGRAM]:
                 text += piece
                 yield text
 
@@ -310,10 +315,18 @@ class _Grid:
             value += PREFIX_FITS if zh_chunks.prefix_fits(words[0].text, head) else PREFIX_ODD
         elif start and zh_chunks.is_prefix(before := self._words(start - 1, start)[0]):
             value -= PREFIX_FITS * zh_chunks.prefix_fits(before.text, head)
-        for neighbour in (start - 1, stop):
-            if 0 <= neighbour < len(self.units):
-                value -= ORPHAN * bool(self.target_weight[neighbour] >= 1 and self.columns[neighbour] < LOOSE)
+        for neighbour, edge in ((start - 1, start), (stop, stop - 1)):
+            if 0 <= neighbour < len(self.units) and self.target_weight[neighbour] >= 1:
+                value -= ORPHAN * bool(self.columns[neighbour] < LOOSE) + FROZEN * self._is_frozen(neighbour, edge)
+        if self.tags[phrase.stop - 1] == "N" and words[-1].pos == "R":
+            value -= ADVERB
         return value
+
+    def _is_frozen(self, neighbour: int, edge: int) -> bool:
+        """Tell whether the unit at the edge of a stretch never stands without its neighbour in the article."""
+        first, second = sorted((neighbour, edge))
+        stands = self.stretches_of_all[self.texts[edge]]
+        return stands >= OFTEN and self.stretches_of_all[self.texts[first] + self.texts[second]] == stands
 
     def _stretch(self, phrase: range, score: float, start: int, stop: int, cued: bool) -> _Stretch:
         source, target, pair = self.linked.source, self._words(start, stop), self.linked.pair

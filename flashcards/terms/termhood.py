@@ -12,25 +12,18 @@ from flashcards.terms.candidates import Entry
 
 # Weights of the parts, found on three articles of different fields (ALIGNMENT.md section 3).
 COMMON_WORD = 4.0  # Zipf frequency of words that everybody knows
-COMMON = 4.9  # Zipf frequency at which a single word is no term
-SINGLE, SINGLE_FREQUENCY = 0.75, 0.45
+COMMON = 4.6  # Zipf frequency at which a single word is no term
+SINGLE, SINGLE_FREQUENCY = 0.9, 0.45
 PHRASE, RARE_WORD, RARE_PHRASE, PHRASE_FREQUENCY, C_VALUE = 0.75, 0.45, 0.15, 0.5, 0.2
 NO_NOUN = -0.5  # a single verb, adjective or participle
-COMMON_VERB = -0.8  # the same, if it is common
+COMMON_VERB = -1.5  # the same, if it is common
 BRACKETED, CUED = 1.0, 0.8
 GENERIC = 0.35  # factor for a phrase whose first word could stand before anything
 GENERIC_ZIPF = {"A": 4.9, "M": 5.6, "D": 5.25, "G": 5.25}  # an adjective more common than this says little
-CLASSIFYING = (
-    "al",
-    "ic",
-    "ar",
-    "ary",
-    "an",
-    "ial",
-    "ese",
-)  # adjectives that say of what kind, whatever their frequency
+CLASSIFYING = ("al", "ic", "ar", "ary", "an", "ese")  # endings of adjectives that say of what kind
 OF_A_KIND = 0.75  # factor for a phrase with 的, "a strange thing": said in passing rather than named
 SAME_LATIN = 0.5  # factor for a term half of which is not translated
+OF_COMMON, COMMON_HEAD = -0.6, 5.0  # the same for a head as common as "problem", "level"
 OF_ONCE, OF_OFTEN = -0.8, -0.3  # what "of" inside is worth, for a phrase that stands once or more often
 FRAGMENT = 0.3  # factor for the beginning of a longer term
 HEAD, HEAD_OF_NOUN = 0.8, 0.6  # factor for the end of a longer term that is as frequent
@@ -54,7 +47,7 @@ def termhood(entry: Entry, target: str, cued: bool, c_value: float) -> float:
         value += SINGLE * max(-1.2, min(1.6, COMMON - rarest))
         value += SINGLE_FREQUENCY * min(3.0, often) * (1.0 if rarest < COMMON else 0.25)
         if entry.shape in "VDAGR":
-            value += NO_NOUN if rarest < COMMON_WORD else COMMON_VERB
+            value += NO_NOUN if max(english.zipf(entry.key), *zipf) < COMMON_WORD else COMMON_VERB
     else:
         value += PHRASE + RARE_WORD * max(-0.5, min(1.6, 5.0 - rarest)) + RARE_PHRASE * max(-1.0, min(1.5, 5.2 - mean))
         value += PHRASE_FREQUENCY * min(2.5, often) + C_VALUE * min(2.0, max(0.0, c_value))
@@ -121,7 +114,9 @@ def _inner(entry: Entry, target: str) -> float:
         return 0.9
     if entry.bracketed:
         return 0.0
-    return (OF_OFTEN if entry.frequency > 1 else OF_ONCE) - (0.45 if "的" in target else 0.0)
+    head = entry.source.split()[entry.shape.index("F") - 1]
+    common = OF_COMMON if languages.get(ENGLISH).zipf(head) > COMMON_HEAD else 0.0
+    return (OF_OFTEN if entry.frequency > 1 else OF_ONCE) + common - (0.45 if "的" in target else 0.0)
 
 
 def _of_target(entry: Entry, target: str) -> float:
@@ -129,7 +124,7 @@ def _of_target(entry: Entry, target: str) -> float:
     han = sum(not character.isascii() for character in target)
     factor = 1.0 if han > 1 else 0.3 if han else 0.0
     latin = {word.lower() for word in target.split() if word.isascii()}
-    if latin & {word.lower() for word in entry.source.split() if not word.isupper()}:
+    if latin & {part.lower() for word in entry.source.split() for part in word.split("-") if not part.isupper()}:
         factor *= SAME_LATIN
     if "的" in target and "F" not in entry.shape and entry.frequency == 1 and not entry.bracketed:
         factor *= OF_A_KIND
@@ -140,5 +135,7 @@ def _generic(entry: Entry, first: str) -> float:
     """Return GENERIC for a phrase that begins with an adjective as common as "new", "important"."""
     if len(entry.shape) == 1 or entry.shape[0] not in GENERIC_ZIPF:
         return 1.0
-    common = GENERIC_ZIPF["D"] if first.endswith(CLASSIFYING) else GENERIC_ZIPF[entry.shape[0]]
+    common = GENERIC_ZIPF[entry.shape[0]]
+    if first.endswith(CLASSIFYING):
+        common = max(common, GENERIC_ZIPF["D"])
     return GENERIC if languages.get(ENGLISH).zipf(first.lower()) > common else 1.0
