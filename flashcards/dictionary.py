@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.languages import en_words, zh_words
+from flashcards.languages import en_forms, en_words, zh_words
 from flashcards.languages.pinyin import tone_marks
 from flashcards.languages.table import shipped
 
@@ -60,7 +60,7 @@ def gloss(word: str, near: Sequence[str] = (), reading: str = "") -> str:
     >>> gloss("监督"), gloss("对齐", ["aligned"]), gloss("行", ["rows", "columns"]), gloss("超对齐")
     ('to control; to supervise; to inspect', 'to align', 'row', '')
     """
-    stems = frozenset(en_words.analyse(form).stem for form in near) - en_words.stop()
+    stems = frozenset(en_forms.analyse(form).stem for form in near) - en_forms.stop()
     found = entries(word)
     if reading:
         wanted = reading.replace(" ", "").lower()
@@ -87,7 +87,7 @@ def translations(word: str) -> tuple[str, ...]:
     """
     table = shipped("translations")
     lower = word.lower()
-    found = table.get(lower) or table.get(en_words.analyse(word).lemma)
+    found = table.get(lower) or table.get(en_forms.analyse(word).lemma)
     return tuple(found.split()[:MOST_TRANSLATIONS])
 
 

@@ -8,7 +8,7 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from flashcards.languages import en_sound, en_words, zh_numerals
+from flashcards.languages import en_forms, en_sound, zh_numerals
 from flashcards.languages.table import FOLDER, Table
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _RAREST_ZIPF = 120  # hundredths; rarer forms are names and slips, a fifth of th
 
 def write() -> None:
     """Write every table of this module to the package's data."""
-    Table.of(_zipf("en", "large", _ENGLISH_FORM)).write(FOLDER / "zipf-en.table")
+    Table.of(_english_words()).write(FOLDER / "words-en.table")
     Table.of(_chinese_words()).write(FOLDER / "words-zh.table")
     Table.of(_cefr()).write(FOLDER / "cefr.table")
     Table.of(_hsk()).write(FOLDER / "hsk.table")
@@ -37,6 +37,31 @@ def _zipf(language: str, wordlist: str, wanted: re.Pattern[str]) -> Iterator[tup
         zipf = round((math.log10(frequency) + 9) * 100 / _ZIPF_STEP) * _ZIPF_STEP
         if wanted.match(word) and zipf >= _RAREST_ZIPF:
             yield word, str(zipf)
+
+
+_LEMMINFLECT = {"AUX": "V", "ADJ": "A", "NOUN": "N", "VERB": "V", "ADV": "R", "PROPN": "X"}
+"""lemminflect's tags as letters of model.Word, the likeliest first: its lists do not say which is common."""
+
+
+def _english_words() -> Iterator[tuple[str, str]]:
+    """Yield (form, "528N1V1"): Zipf in hundredths, then for each part of speech how its lemma is made.
+
+    N1 cuts one letter off the end, V1e cuts one and adds e. Forms in lower case without inner marks only.
+    """
+    import lemminflect
+
+    for word, zipf in _zipf("en", "large", _ENGLISH_FORM):
+        lemmas = lemminflect.getAllLemmas(word)
+        made: dict[str, str] = {}
+        for tag, letter in _LEMMINFLECT.items():
+            if tag in lemmas and letter not in made:
+                made[letter] = _change(word, lemmas[tag][0])
+        yield word, zipf + "".join(letter + change for letter, change in made.items())
+
+
+def _change(form: str, lemma: str) -> str:
+    shared = next((n for n, (a, b) in enumerate(zip(form, lemma, strict=False)) if a != b), min(len(form), len(lemma)))
+    return f"{len(form) - shared}{lemma[shared:]}"
 
 
 def _chinese_words() -> Iterator[tuple[str, str]]:
@@ -92,7 +117,7 @@ def _cefr() -> Iterator[tuple[str, str]]:
             levels[word] = min(levels.get(word, 6), round(level))
     for word, level in levels.items():
         rarity = zipf.get(word, 0.0)
-        if rarity >= _RAREST_LISTED and en_words.analyse(word).lemma == word:
+        if rarity >= _RAREST_LISTED and en_forms.analyse(word).lemma == word:
             yield word, str(max(level, sum(rarity < bound for bound in RAREST)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flashcards.languages import en_numerals, en_sound, en_words
+from flashcards.languages import en_forms, en_numerals, en_sound, en_words
 from flashcards.languages.table import shipped
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class English:
     @property
     def stop(self) -> frozenset[str]:
         """Lemmas of function words."""
-        return en_words.stop()
+        return en_forms.stop()
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Cut text into words."""
@@ -68,7 +68,7 @@ class English:
         >>> ENGLISH.zipf("the") > 7, ENGLISH.zipf("disempowerment"), ENGLISH.zipf("qqzx")
         (True, 1.74, 0.0)
         """
-        return int(shipped("zipf-en").get(_plain(form)) or 0) / 100
+        return en_forms.zipf(_plain(form))
 
     def level(self, form: str) -> str:
         """Return the CEFR level of a word or its lemma, "A1" to "C2", "" if no list has it.
@@ -85,7 +85,7 @@ class English:
         [True, False, True, False, False, False]
         """
         learner = _LEVELS.index(known.upper()) if known.upper() in _LEVELS else 0
-        word = en_words.analyse(form)
+        word = en_forms.analyse(form)
         if " " in form or word.pos in {"F", "M", "X", "P"}:
             return False
         listed = _listed(form)
@@ -120,7 +120,7 @@ class English:
         >>> keys[0] == keys[1]
         True
         """
-        return en_words.family(word.lemma)
+        return en_forms.family(word.lemma)
 
 
 def _plain(form: str) -> str:
@@ -129,7 +129,7 @@ def _plain(form: str) -> str:
 
 def _listed(form: str) -> int:
     """Return the listed level of a form or its lemma, the lower of both, 1..6; 0 if neither is listed."""
-    lemma = en_words.analyse(form).lemma
+    lemma = en_forms.analyse(form).lemma
     found = [int(level) for key in (_plain(form), lemma) if (level := shipped("cefr").get(key))]
     return min(found, default=0)
 

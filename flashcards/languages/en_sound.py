@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flashcards.languages import en_words
+from flashcards.languages import en_forms
 from flashcards.languages.ruby import Ruby
 from flashcards.languages.table import shipped
 
@@ -123,7 +123,7 @@ def _hyphenated(word: str) -> str:
 
 def _inflected(form: str) -> str:
     """Sound a form by its lemma and its ending."""
-    lemma = en_words.analyse(form).lemma
+    lemma = en_forms.analyse(form).lemma
     stems = {lemma, *(form.removesuffix(ending) for ending in _INFLECTIONS if form.endswith(ending))} - {form}
     for stem in sorted(stems, key=lambda stem: (stem != lemma, -len(stem), stem)):
         base = len(stem) >= _SHORTEST_PART and (shipped("ipa").get(stem) or _affixed(stem) or _compound(stem))
@@ -160,12 +160,11 @@ def _affixed(form: str) -> str:
 
 def _compound(form: str) -> str:
     """Sound a compound written as one word: the first part carries the stress."""
-    common = shipped("zipf-en")
-    best = (0, "", "")
+    best = (0.0, "", "")
     for cut in range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1):
         parts = form[:cut], form[cut:]
-        rarest = min(int(common.get(part) or 0) for part in parts)
-        if rarest >= _COMMON_PART * 100 and rarest > best[0] and all(shipped("ipa").get(part) for part in parts):
+        rarest = min(en_forms.zipf(part) for part in parts)
+        if rarest >= _COMMON_PART and rarest > best[0] and all(shipped("ipa").get(part) for part in parts):
             best = (rarest, *parts)
     if not best[0]:
         return ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / "data"
 _TAB, _BREAK = b"\t", b"\n"
+_LAST = b"\xff"  # above every byte of UTF-8
 
 
 class Table:
@@ -51,15 +52,17 @@ class Table:
             return ""
         return self._lines[start + len(wanted) : self._end(start)].decode()
 
+    def lines(self, prefix: str) -> str:
+        """Return the lines whose key begins with `prefix`, as text: key, tab, value."""
+        wanted = prefix.encode()
+        stop = self._find(wanted + _LAST) if wanted else len(self._lines)
+        return self._lines[self._find(wanted) : stop].decode()
+
     def starting(self, prefix: str) -> Iterator[tuple[str, str]]:
         """Yield the rows whose key begins with `prefix`, in order."""
-        wanted = prefix.encode()
-        start = self._find(wanted)
-        while start < len(self._lines) and self._lines.startswith(wanted, start):
-            end = self._end(start)
-            key, _, value = self._lines[start:end].decode().partition("\t")
+        for line in filter(None, self.lines(prefix).split("\n")):
+            key, _, value = line.partition("\t")
             yield key, value
-            start = end + 1
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return self.starting("")
@@ -70,12 +73,12 @@ class Table:
 
     def _find(self, wanted: bytes) -> int:
         """Return the offset of the first line not below `wanted`."""
-        lines, low, high = self._lines, 0, len(self._lines)
+        lines, low, high, length = self._lines, 0, len(self._lines), len(wanted)
         while low < high:
             start = lines.rfind(_BREAK, low, (low + high) // 2) + 1 or low
-            end = self._end(start)
-            if lines[start:end] < wanted:
-                low = end + 1
+            # A slice may run into the next line: its break sorts below all that a key can hold but the tab that ends it.
+            if lines[start : start + length] < wanted:
+                low = self._end(start) + 1
             else:
                 high = start
         return low

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -101,6 +102,7 @@ def _mend_numerals(pieces: list[str]) -> Iterator[str]:
         start = stop
 
 
+@lru_cache(maxsize=1 << 16)
 def part_of_speech(word: str) -> str:
     """Return the letter of the dictionary's own tag for a word, N if it has none.
 
@@ -136,34 +138,36 @@ def stop() -> frozenset[str]:
 @cache
 def _segmenter() -> Callable[[str], list[str]]:
     """Return the cut of rjieba where it is installed, else of jieba: the same words on runs of Han characters."""
-    try:
+    if importlib.util.find_spec("rjieba"):
         import rjieba
-    except ImportError:
-        return _jieba_cut()
-    cut: Callable[[str], list[str]] = rjieba.cut
-    return cut
+
+        cut: Callable[[str], list[str]] = rjieba.cut
+        return cut
+    return _jieba_cut()
+
+
+_COUNTED_WORD = re.compile(r"^([^\t\n]+)\t(\d+)", re.MULTILINE)
 
 
 def _jieba_cut() -> Callable[[str], list[str]]:
     """Return the cut of a tokenizer of our own, fed with the words of each character when a text first has it.
 
-    A text needs only the words that begin with one of its characters, so nothing is loaded at the start and no
-    cache file in a shared folder is read or written.
+    A text needs only the words that begin with one of its characters, so little is loaded at the start and no cache
+    file in a shared folder is read or written.
     """
     import jieba
 
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = {}, JIEBA_TOTAL, True
+    counts: dict[str, int] = {}
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = counts, JIEBA_TOTAL, True
     table, fed = shipped("words-zh"), set[str]()
 
     def cut(run: str) -> list[str]:
         for character in sorted(set(run) - fed):
-            for word, entry in table.starting(character):
-                count = entry[: len(entry) - len(entry.lstrip("0123456789"))]
-                if count:
-                    tokenizer.FREQ[word] = int(count)
-                    for length in range(1, len(word)):
-                        tokenizer.FREQ.setdefault(word[:length], 0)
+            for word, count in _COUNTED_WORD.findall(table.lines(character)):
+                counts[word] = int(count)
+                for length in range(1, len(word)):
+                    counts.setdefault(word[:length], 0)
         fed.update(run)
         pieces: list[str] = tokenizer.lcut(run)
         return pieces
