@@ -1,7 +1,7 @@
 """How good an alignment is: strict and lax precision, recall and F1 against gold.
 
 The definition is that of vecalign (Thompson and Koehn 2019), after Sennrich and Volk 2010. A *strict* hit is a bead
-that stands in the other alignment exactly so; a *lax* hit is a strict hit or a bead that shares a pair of sentences with the
+that stands in the other alignment exactly so; a *lax* hit is one, or shares a pair of sentences with the
 other alignment. Precision counts all predicted beads, null beads too (they can only be hit strictly); recall counts the
 gold beads that have both sides, against predicted beads that do. A bead given twice counts once.
 """

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards.bitext import Bitext, Window
-from flashcards.costs import (
+from flashcards.align.bitext import Bitext, Window
+from flashcards.align.costs import (
     GIVEN_SIZES,
     MOST_GIVEN,
     MOST_SAID,
@@ -24,8 +24,8 @@ from flashcards.costs import (
     insertion_sums,
     scores,
 )
+from flashcards.align.selftrain import Evidence, Translator
 from flashcards.lexicon import Floats, Ints
-from flashcards.selftrain import Evidence, Translator
 
 CHUNK = 32  # given sentences scored at a time
 NEVER = -1e9  # log of nothing

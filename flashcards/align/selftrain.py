@@ -12,15 +12,15 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from flashcards.bitext import Bitext, Window, counts
+from flashcards.align.bitext import Bitext, Window, counts
 from flashcards.lexicon import Floats, Ints, Table, ranges
 
 LEARNED_SHARE = 0.85  # of the table used in the second pass; the rest is the dictionary
-PRIOR_STRENGTH = 3.0  # pretended occurrences of each word, spread as the dictionary says
+PRIOR_STRENGTH = 5.0  # pretended occurrences of each word, spread as the dictionary says
 ROUNDS = 8  # of expectation maximisation
 POSITION = 3.0  # words at different relative places count less: exp(-3 |u - v|)
 NULL = 1.0  # strength of "this word is translated by nothing", times its background probability
-START = 0.01  # added in the first round, so that words that no dictionary joins can meet
+START = 0.03  # added in the first round, so that words that no dictionary joins can meet
 
 
 class Evidence(NamedTuple):
@@ -118,9 +118,7 @@ class CrossFitted:
         line = np.repeat(
             np.arange(window.bottom - window.top), np.diff(bitext.given.offsets[window.top : window.bottom + 1])
         )
-        return Evidence(
-            types[place], diagonal, said, said_counts, table, row[line, np.searchsorted(types, words)]
-        )
+        return Evidence(types[place], diagonal, said, said_counts, table, row[line, np.searchsorted(types, words)])
 
     def _own_share(self, window: Window, types: Ints, row: Ints, said: Ints) -> tuple[Floats, Floats]:
         """Return what each row learned from beads over its own sentence: shapes (rows, columns) and (rows)."""
@@ -164,8 +162,11 @@ def learn(bitext: Bitext, beads: Ints, weights: Floats) -> Lessons:
     word_g = ranges(begin_g[bead], repeat)  # ... against each given word of the bead
     first = np.cumsum(repeat) - repeat
     kernel = position_kernel(
-        (word_s - begin_s[bead] + 0.5) / size_s[bead], repeat, word_g - np.repeat(begin_g[bead], repeat),
-        np.repeat(size_g[bead], repeat), POSITION
+        (word_s - begin_s[bead] + 0.5) / size_s[bead],
+        repeat,
+        word_g - np.repeat(begin_g[bead], repeat),
+        np.repeat(size_g[bead], repeat),
+        POSITION,
     )
     kernel /= np.repeat(_sums(kernel, first), repeat)
     key = given.types[word_g] * columns + np.repeat(said.types[word_s], repeat)
@@ -179,7 +180,7 @@ def learn(bitext: Bitext, beads: Ints, weights: Floats) -> Lessons:
     probability = prior / np.maximum(np.bincount(owner, prior, minlength=len(given.stems)), 1)[owner]
     null = NULL * said.background[said.types[word_s]]
     share, count = np.zeros(len(key), np.float32), np.zeros(len(pairs), np.float32)
-    total = np.zeros(len(given.stems))
+    total: Floats = np.zeros(len(given.stems))
     for round_ in range(ROUNDS if len(key) else 0):
         share = (probability[inverse] + (START if round_ == 0 else 0)).astype(np.float32) * kernel
         share *= np.repeat((weights[bead] / (_sums(share, first) + null)).astype(np.float32), repeat)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from flashcards.bitext import Bitext, Window
+from flashcards.align.bitext import Bitext, Window
+from flashcards.align.selftrain import Evidence, Translator
 from flashcards.lexicon import Floats, Ints
-from flashcards.selftrain import Evidence, Translator
 
 # Beads by sentences (given, said), counted in six chapters of Chinese novels and their English translations.
 NOVELS: Mapping[tuple[int, int], float] = {

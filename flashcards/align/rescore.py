@@ -14,11 +14,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards.bitext import Bitext
-from flashcards.costs import SHAPES, Weights
+from flashcards.align.bitext import Bitext
+from flashcards.align.costs import SHAPES, Weights
+from flashcards.align.posteriors import Chunk, Edges
+from flashcards.align.selftrain import position_kernel
 from flashcards.lexicon import Floats, Ints, ranges
-from flashcards.posteriors import Chunk, Edges
-from flashcards.selftrain import position_kernel
 
 POSITION = 4.0  # words at different relative places of a bead count less: exp(-4 |u - v|)
 
@@ -46,9 +46,7 @@ class Lattice(NamedTuple):
 FITTED = Features(*(np.float32(weight) for weight in (1.051, 0.256, 0.336, 3.019)))  # type: ignore[arg-type]
 
 
-def lattice_of(
-    bitext: Bitext, edges: Edges, chunks: Sequence[Chunk], mass: Floats, weights: Weights
-) -> Lattice:
+def lattice_of(bitext: Bitext, edges: Edges, chunks: Sequence[Chunk], mass: Floats, weights: Weights) -> Lattice:
     """Return the beads of `edges` with their features."""
     beads = edges.beads
     features = Features(*(np.zeros(len(beads), np.float32) for _ in Features._fields))
@@ -121,9 +119,7 @@ def _log_add(one: float | None, other: float) -> float:
     return high + math.log1p(math.exp(low - high))
 
 
-def _position_gains(
-    bitext: Bitext, beads: Ints, chunk: Chunk, mass: Floats, weights: Weights
-) -> tuple[Floats, Floats]:
+def _position_gains(bitext: Bitext, beads: Ints, chunk: Chunk, mass: Floats, weights: Weights) -> tuple[Floats, Floats]:
     """Return how much the forward and reverse sums of beads gain by weighing pairs of words by their places."""
     given, said = bitext.given, bitext.said
     begin_g, begin_s = given.offsets[beads[:, 0] - beads[:, 2]], said.offsets[beads[:, 1] - beads[:, 3]]

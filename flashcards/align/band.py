@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from flashcards.bitext import Bitext, Text
+from flashcards.align.bitext import Bitext
 from flashcards.lexicon import Floats, Ints, is_punctuation, ranges
 
 BLOCK = 4  # sentences a block
@@ -23,6 +24,7 @@ CENTRED = 30  # blocks from which on the mean is taken away; without it the path
 WHOLE = 160  # sentences: a passage with no more of them on either side is searched whole
 RARE, RARER = 2.5, 5.0  # -log10 of a probability: words commoner than the first say nothing, than the second less
 SEED = 7
+LEFT = 2  # a move along the row; 0 is up, 1 diagonal
 
 Points = list[tuple[int, int]]
 
@@ -148,7 +150,7 @@ def _block_path(given: Floats, said: Floats, coarser: Points) -> Points:
         band = around([(min(2 * i, rows), min(2 * j, columns)) for i, j in coarser], rows, columns, SLACK)
         low, high = np.minimum(band.low[:-1], columns - 1), np.maximum(band.high[1:], 1)
     best = np.zeros(columns + 1)
-    moves = []
+    moves: list[tuple[int, NDArray[np.int8]]] = []
     for row in range(rows):
         left, right = int(low[row]), int(high[row])
         gain = said[left:right] @ given[row] - NOISE
@@ -156,13 +158,13 @@ def _block_path(given: Floats, said: Floats, coarser: Points) -> Points:
         diagonal = np.concatenate([[-np.inf], above[:-1] + gain])
         entered = np.maximum(above, diagonal)
         along = np.maximum.accumulate(entered)
-        moves.append((left, np.where(along > entered, 2, diagonal >= above).astype(np.int8)))
+        moves.append((left, np.where(along > entered, LEFT, diagonal >= above).astype(np.int8)))
         best[left : right + 1] = along
         best[right + 1 :] = np.maximum(best[right + 1 :], along[-1]) if right - left < columns else best[right + 1 :]
     return _traced(moves, rows, columns)
 
 
-def _traced(moves: list[tuple[int, Ints]], row: int, column: int) -> Points:
+def _traced(moves: list[tuple[int, NDArray[np.int8]]], row: int, column: int) -> Points:
     """Walk the moves back (0 up, 1 diagonal, 2 left) from the end to the beginning."""
     path = [(row, column)]
     while row or column:
@@ -174,7 +176,7 @@ def _traced(moves: list[tuple[int, Ints]], row: int, column: int) -> Points:
                 column = left + len(move) - 1
             elif column < left:
                 row -= 1
-            elif move[column - left] == 2:  # noqa: PLR2004 - left
+            elif move[column - left] == LEFT:
                 column -= 1
             else:
                 row, column = row - 1, column - int(move[column - left])

@@ -148,11 +148,9 @@ def _after_mark(mark: str, before: str, after: str, state: bool) -> bool:
         return before in " (—-[" and after != " "
     if before.isalnum() and after.isalnum():
         return state
-    if before in " (—\"“" and after.isalnum():
-        return True
-    if before in ".,!?—…-" and after in " —.,;)\"”":
-        return False
-    return state
+    opens = before in ' (—"“' and after.isalnum()
+    closes = before in ".,!?—…-" and after in ' —.,;)"”'
+    return opens or (state and not closes)
 
 
 def _text(lines: Lines, language: str) -> Text:
