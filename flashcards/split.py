@@ -107,15 +107,36 @@ def _ends(text: str, lang: str) -> list[int]:
         return [len(text)]  # "2023-07-05 Source.Title" is one thing, its stop no end
     guard = LIST_MARK.match(text)
     ends = _found(text, lang, guard.end() if guard else 0)
+    if guard:
+        ends = sorted({*ends, *_next_items(text, guard)})
     ends = _with_more(text, ends, lang)
     return _with_fewer(text, ends, lang)
 
 
 def _found(text: str, lang: str, begin: int) -> list[int]:
-    """Return what sentencex finds after `begin`; a list number before it would be a sentence to it ("1.")."""
+    """Return what sentencex finds after `begin`; a list number before it would be a sentence to it ("1.").
+
+    It takes time with the square of a paragraph's length, so a long one is given to it in pieces.
+    """
     from sentencex import get_sentence_boundaries
 
-    return [begin + int(found["end_index"]) for found in get_sentence_boundaries(lang, text[begin:])] or [len(text)]
+    ends: list[int] = []
+    while begin < len(text):
+        stop = _piece_end(text, begin)
+        ends += [begin + int(found["end_index"]) for found in get_sentence_boundaries(lang, text[begin:stop])]
+        begin = stop
+    return ends or [len(text)]
+
+
+PIECE = 8000  # characters given to sentencex at once; no paragraph of an article is longer
+SURE_END = re.compile(rf"[{HAN}][。！？](?=[{HAN}])|[a-z]{{4}}[.!?]\s+(?=[A-Z][a-z])")
+
+
+def _piece_end(text: str, begin: int) -> int:
+    if len(text) - begin <= PIECE:
+        return len(text)
+    sure = [match.end() for match in SURE_END.finditer(text, begin, begin + PIECE)]
+    return sure[-1] if sure else begin + PIECE
 
 
 MISSED = re.compile(
@@ -161,6 +182,21 @@ def _bracket_is_sentence(text: str, closer: int) -> bool:
     return not before or before[-1] in STOPS + CLOSERS
 
 
+ITEM = re.compile(r"(?<=[.!?;。；])\s+(?P<open>[(（]?)(?P<mark>[a-z]|\d{1,2})(?P<close>[.)）])\s+(?=[A-Z])")
+
+
+def _next_items(text: str, first: re.Match[str]) -> list[int]:
+    """Return where the further items of a list begin whose first mark stands at the beginning: a. One. b. Two."""
+    expected = first[0].strip(" (（).）．")
+    ends = []
+    for match in ITEM.finditer(text):
+        expected = str(int(expected) + 1) if expected.isdecimal() else chr(ord(expected[-1:] or " ") + 1)
+        if match["mark"] != expected:
+            break
+        ends.append(match.start("open"))
+    return ends
+
+
 Rule = Callable[[str, str], bool]
 
 SHORTENED = re.compile(
@@ -183,7 +219,7 @@ def lower_case_follows(before: str, after: str) -> bool:
 
     Names like iPhone begin a sentence and are left alone, and so is a question mark in half-width Chinese.
     """
-    word = re.match(r"[a-z]+\b", after)
+    word = re.match(r"[a-z]+\b(?![.)）])", after)
     return word is not None and before[-1:] == "." and re.search(r"[A-Za-z]\.$", before) is not None
 
 

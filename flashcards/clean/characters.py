@@ -29,11 +29,14 @@ TAG = re.compile(
     r"</?(?:a|b|br|code|div|em|font|i|img|li|mark|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
+# Look-behinds of fixed width, so that a word of a million letters costs no more than a million steps.
 GLUED_SENTENCE = re.compile(
     r"""
-    (?: (?<= [\s“"(] ) | ^ ) [a-z]{3,} [)”’]? [.]  (?= [A-Z][a-z]* (?:['’][a-z]+)? [\s,] )  # superintelligence.To
-    | [A-Za-z]{2,} [)”’]? [?!] (?= [A-Z“][A-Za-z]* [\s,'’] )                                  # true?Yes, it
-    | [a-z]{3,} [)”’] [.] (?= [A-Z][a-z]* [\s,] )
+    (?: (?: (?<= [\s“"(] ) | ^ ) [a-z]{3,100} [.]  # superintelligence.To
+      | (?<= [a-z]{3} [)”’] ) [.]                  # (finally).Then
+    ) (?= [A-Z][a-z]{0,30} (?:['’][a-z]{1,2})? [\s,] )
+    | (?<= [A-Za-z]{2} ) [?!] (?= [A-Z“][A-Za-z]{0,30} [\s,'’] )  # true?Yes, it
+    | (?<= [A-Za-z]{2} [)”’] ) [?!] (?= [A-Z“][A-Za-z]{0,30} [\s,'’] )
     """,
     re.VERBOSE,
 )

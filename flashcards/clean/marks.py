@@ -9,6 +9,8 @@ from flashcards.clean.facts import GLUED_LETTER, HAN, NOTE_NUMBER, Facts, edit, 
 from flashcards.model import CHINESE, ENGLISH, Edit
 
 NAME_BEFORE = re.compile(r"[A-Za-z]+$")
+LATIN_WORD = re.compile(r"[A-Za-z]+")
+LETTER_WORD = re.compile(r"(?<![A-Za-z])[A-Z](?![A-Za-z])")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SUPERSCRIPT = re.compile(
     rf"(?:(?<=[a-z]{{3}})|(?<=[a-z{HAN}][,.:;!?)，。：；！？）”’])|(?<=[{HAN}]))[{SUPERSCRIPTS}]{{1,3}}"
@@ -48,14 +50,15 @@ def footnote_letter(text: str, facts: Facts) -> Iterator[Edit]:
     >>> fired("footnote_letter", "维生素A有用。", "Vitamin A helps.")  # bad: here it is a name
     '维生素A有用。'
     """
+    words = frozenset(LETTER_WORD.findall(GLUED_LETTER.sub("", facts.partner)))
+    names = frozenset(LATIN_WORD.findall(facts.partner))
+    glued = frozenset(match["mark"] for match in GLUED_LETTER.finditer(facts.partner))
     for match in GLUED_LETTER.finditer(text):
         letter = match["mark"]
         name = NAME_BEFORE.search(text, max(0, match.start() - 40), match.end())
-        if re.search(rf"(?<![A-Za-z]){letter}(?![A-Za-z])", re.sub(GLUED_LETTER, "", facts.partner)):
+        if letter in words or (name and len(name[0]) > 1 and name[0] in names):
             continue
-        if name and len(name[0]) > 1 and name[0] in facts.partner:
-            continue
-        if any(other["mark"] == letter for other in GLUED_LETTER.finditer(facts.partner)):
+        if letter in glued:
             reason = f"the other side has {letter} glued to its text as well"
         elif letter in facts.letters:
             reason = f"{letter} stands in a sequence of such letters"

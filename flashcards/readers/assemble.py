@@ -106,9 +106,9 @@ def _without_title(facts: Facts, lines: tuple[Line, ...], path: str) -> tuple[tu
 
 def _translated(around: tuple[Line, ...], title: Line) -> bool:
     """Tell whether a line beside the title is in the other language and as short as a title."""
-    lang = identify(title.text)
+    lang = identify(title.text[:LONGEST_TITLE])
     size = _size(title.text) + SMOOTHING
-    others = [line for line in around if identify(line.text) not in {lang, ""}]
+    others = [line for line in around if identify(line.text[:LONGEST_TITLE]) not in {lang, ""}]
     return any(max(size, _size(o.text) + SMOOTHING) < UNEQUAL * min(size, _size(o.text) + SMOOTHING) for o in others)
 
 

@@ -20,6 +20,7 @@ LIKELY = ("gb18030", "big5", "utf_16_le", "utf_16_be", "cp1252")
 GUESSED_FROM = 200_000  # bytes; more of the file does not change the guess and costs seconds
 CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b") | {127}
 BINARY_SHARE = 0.02  # 0..1, control characters from which a file is no text; real text has none
+LONGEST_LINE = 200_000  # characters; a chapter has 50,000
 HINT = "Save the file as UTF-8 text, or name its encoding with --encoding."
 
 
@@ -42,6 +43,10 @@ def decode(data: bytes, encoding: str, at: Place) -> str:
         raise SeedError(
             "This is a binary file, not a text.", "Export its text as .txt or .md (UTF-8) and use that.", at
         )
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            message = f"This line has {len(line):,} characters; an article has paragraphs."
+            raise SeedError(message, "Put each paragraph on a line of its own.", Place(at.path, number))
     return text
 
 

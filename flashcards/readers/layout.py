@@ -8,19 +8,19 @@ language and the run of the other that follows it make one passage.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from flashcards.errors import SeedError
-from flashcards.languages import identify
 from flashcards.model import CHINESE, ENGLISH, Block, Finding, Passage, Place
 from flashcards.readers.furniture import without_furniture
-from flashcards.readers.lines import ENDS_SENTENCE, LIST_MARK, Line, excerpt, left_out
+from flashcards.readers.lines import TERMINALS, Line, excerpt, left_out
+from flashcards.readers.paragraphs import blocks_of
+from flashcards.readers.scripts import identified
 
 ENGLISH_PER_CHINESE = 3.0  # characters, when an article cannot tell its own ratio
 SMOOTHING = 8.0  # characters added to both sides, so that two short headings do not look far apart
@@ -30,9 +30,6 @@ CLEARLY = 0.75  # the second language leads only if its reading costs less than 
 SCARCE = 0.02  # 0..1, share of the text in one language below which an article is not bilingual
 HEADING_LENGTH = {ENGLISH: 70, CHINESE: 26}  # characters
 HEADINGS = 0.4  # 0..1; where more passages look like headings it is verse or a list, and none is
-WRAPPED_WIDTH = 0.6  # of the widest line; a shorter line ends its paragraph
-URL = re.compile(r"<?(?:https?://|www\.)\S+>?")
-TERMINALS = frozenset(".?!:;,…。？！：；，、．")
 
 
 class Arranged(NamedTuple):
@@ -57,9 +54,9 @@ def arrange(lines: Sequence[Line], path: str, lead: str = "") -> Arranged:
 
     Raises SeedError if there is one language only, a third one, or nothing that could be a translation.
     """
-    known, strange = _identified(lines, path)
+    known, strange = identified(lines, path)
     known, furniture = without_furniture(known, path)
-    blocks = _blocks(known, path)
+    blocks = blocks_of(known, path)
     _refuse_unless_bilingual(blocks, lines, path)
     ratio = _ratio(blocks)
     first = lead or _leading(blocks, known, ratio)
@@ -80,8 +77,8 @@ def arrange_files(lines: Sequence[Line], path: str, other: Sequence[Line], other
     sides: dict[str, tuple[Block, ...]] = {}
     said: list[Finding] = []
     for own, at in ((lines, path), (other, other_path)):
-        known, strange = _identified(own, at)
-        blocks = _blocks(known, at)
+        known, strange = identified(own, at)
+        blocks = blocks_of(known, at)
         english, chinese = (sum(_length(b) for b in blocks if b.lang == name) for name in (ENGLISH, CHINESE))
         lang = ENGLISH if english > ENGLISH_PER_CHINESE * chinese else CHINESE
         if not blocks or lang in sides:
@@ -96,153 +93,6 @@ def arrange_files(lines: Sequence[Line], path: str, other: Sequence[Line], other
 
 def _line(finding: Finding) -> int:
     return finding.at.line
-
-
-def _identified(lines: Sequence[Line], path: str) -> tuple[list[Line], list[Finding]]:
-    """Return the lines that are in English or Chinese, and what was said of the others."""
-    known: list[Line] = []
-    strange = []
-    for line in lines:
-        if URL.fullmatch(line.text):
-            strange.append(left_out("bare-url", path, line.number, "an address without words", line.text))
-            continue
-        lang = line.lang or identify(line.text)
-        if lang:
-            known.append(replace(line, lang=lang))
-        elif any(char.isalnum() for char in line.text):
-            strange.append(left_out("no-language", path, line.number, "neither English nor Chinese", line.text))
-    return _unfolded(_in_turn(known)), strange
-
-
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-MIXED = 0.05  # 0..1, share of Chinese characters from which an English line may as well be a Chinese one
-
-
-def _in_turn(lines: list[Line]) -> list[Line]:
-    """Return the lines with those of both scripts taken for what their turn is.
-
-    A Chinese line full of English names or code counts as English by its letters; between two English lines it is
-    the translation of the first.
-    """
-    taken = list(lines)
-    for at in range(1, len(lines) - 1):
-        before, line, after = taken[at - 1], lines[at], lines[at + 1]
-        chinese = len(HAN.findall(line.text))
-        mixed = line.lang == ENGLISH and chinese > MIXED * len(line.text)
-        if mixed and before.lang == after.lang == ENGLISH and not HAN.search(before.text + after.text):
-            taken[at] = replace(line, lang=CHINESE)
-    return taken
-
-
-BOTH_ON_ONE_LINE = re.compile(
-    r"""
-    (?P<mark> [#\d.\s]* )
-    (?P<english> [A-Za-z"“‘(] [^\u3400-\u9fff\uf900-\ufaff]*? [\w)?!"”’] )
-    [ \t\u3000]* (?: [|/·—–:：-]+ [ \t\u3000]* )? (?<! [\w] )
-    (?P<chinese> [\u3400-\u9fff\uf900-\ufaff《“「] [^A-Za-z]* )
-    """,
-    re.VERBOSE,
-)
-BOTH_CHINESE_FIRST = re.compile(
-    r"""
-    (?P<chinese> [\u3400-\u9fff\uf900-\ufaff《“「] [^A-Za-z]*? )
-    (?: [ \t\u3000]+ | [ \t\u3000]* [|/·—–:：(（-]+ [ \t\u3000]* )
-    (?P<english> [A-Za-z] [^\u3400-\u9fff\uf900-\ufaff]* )
-    """,
-    re.VERBOSE,
-)
-# A Chinese sentence may begin with an English name, and then goes on with one of these.
-GOES_ON = frozenset("的是和与及或在了之也将把被等中里上对为有能会可不就都")
-MIXED_WIDTH = 120  # characters; a longer line is a paragraph with foreign words, not a heading in two languages
-
-
-def _unfolded(lines: list[Line]) -> list[Line]:
-    """Return the lines with each heading that holds both languages ("Our approach 我们的方法") as two lines.
-
-    "ChatGPT 的影响" is left alone (its Chinese goes on with a particle), and so is "The AI 系统" beside a line that
-    is its English, and every line that ends as a sentence.
-    """
-    unfolded: list[Line] = []
-    for line in lines:
-        halves = _halves(line)
-        before = unfolded[-1] if unfolded else None
-        if halves and not (before and before.lang != line.lang and line.number - before.number == 1):
-            unfolded += [replace(line, text=text, lang=lang, hard=True) for text, lang in halves]
-        else:
-            unfolded.append(line)
-    return unfolded
-
-
-def _halves(line: Line) -> list[tuple[str, str]]:
-    if len(line.text) > MIXED_WIDTH or line.text[-1] in TERMINALS:
-        return []
-    if match := BOTH_ON_ONE_LINE.fullmatch(line.text):
-        english, chinese = match["english"], match["chinese"].strip()
-        if len(chinese) > 1 and chinese[0] not in GOES_ON and _reads_as_english(english):
-            return [(match["mark"] + english, ENGLISH), (chinese, CHINESE)]
-    elif match := BOTH_CHINESE_FIRST.fullmatch(line.text):
-        chinese, english = match["chinese"].strip(), match["english"].strip(" )）")
-        if len(chinese) > 1 and _reads_as_english(english):
-            return [(chinese, CHINESE), (english, ENGLISH)]
-    return []
-
-
-def _reads_as_english(text: str) -> bool:
-    """Tell a phrase from a name: two words and more, one of them without a capital ("Our approach")."""
-    words = re.findall(r"[A-Za-z]+", text)
-    return len(words) > 1 and any(word.islower() and len(word) > 1 for word in words)
-
-
-def _blocks(lines: Sequence[Line], path: str) -> list[Block]:
-    """Return the lines as blocks, with the lines of a hard-wrapped paragraph joined."""
-    widest = {lang: _wrapped(lines, lang) for lang in (ENGLISH, CHINESE)}
-    blocks: list[Block] = []
-    before: Line | None = None
-    for line in lines:
-        if before is not None and _continues(before, line, widest[line.lang]):
-            joined = _join(blocks[-1].text, line.text)
-            blocks[-1] = replace(blocks[-1], text=joined, original=joined)
-        else:
-            kind = "item" if line.kind == "paragraph" and LIST_MARK.match(line.text) else line.kind
-            blocks.append(Block(line.lang, kind, line.text, Place(path, line.number), line.text))
-        before = line
-    return blocks
-
-
-def _neighbours(one: Line, other: Line) -> bool:
-    return one.group == other.group and one.lang == other.lang and one.kind == other.kind and not other.hard
-
-
-def _wrapped(lines: Sequence[Line], lang: str) -> int:
-    """Return the width that paragraphs in a language are wrapped to, in columns; 0 if they are not wrapped.
-
-    They are if of the lines with another of the same language beneath, at least half stop inside a sentence.
-    """
-    inner = [one for one, other in pairwise(lines) if one.lang == lang and _neighbours(one, other)]
-    broken = [_columns(line.text) for line in inner if not ENDS_SENTENCE.search(line.text[-20:])]
-    if not broken or 2 * len(broken) < len(inner):
-        return 0
-    return max(broken)
-
-
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1 for char in text)
-
-
-def _continues(before: Line, line: Line, width: int) -> bool:
-    if not width or not _neighbours(before, line) or line.kind == "heading" or LIST_MARK.match(line.text):
-        return False
-    return _columns(before.text) >= WRAPPED_WIDTH * width
-
-
-def _join(one: str, other: str) -> str:
-    """Join two lines of a paragraph: with a blank, but none beside a Chinese character or mark."""
-    if one.endswith("-") and one[-2:-1].isalpha() and other[:1].islower():
-        return one + other
-    tight = unicodedata.east_asian_width(one[-1]) in {"W", "F"} and (
-        unicodedata.east_asian_width(other[0]) in {"W", "F"}
-    )
-    return one + other if tight else f"{one} {other}"
 
 
 def _refuse_unless_bilingual(blocks: Sequence[Block], lines: Sequence[Line], path: str) -> None:

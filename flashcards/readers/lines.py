@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flashcards.model import BlockKind, Finding, Place
 
+TERMINALS = frozenset(".?!:;,…。？！：；，、．")
 EXCERPT = 40  # characters of a text quoted in a message
 
 

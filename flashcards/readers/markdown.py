@@ -114,7 +114,7 @@ class _Walk:
     def _row(self, cells: list[tuple[str, int]]) -> None:
         """Take a row of a table whose cells are one text in each language; leave out any other."""
         self.group += 1
-        langs = [identify(text) if text.strip() else "" for text, _ in cells]
+        langs = [identify(text[:2000]) if text.strip() else "" for text, _ in cells]
         if sorted(lang for lang in langs if lang) == ["en", "zh"]:
             for (text, number), lang in zip(cells, langs, strict=True):
                 if lang:
