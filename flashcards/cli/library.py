@@ -115,8 +115,13 @@ def folder(root: Path) -> tuple[Seed | SeedError, ...]:
 
 
 def groups_of(root: Path) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the articles below a folder: each by its main file, with the files that belong to it."""
-    return [(main, companions) for main, companions in readers.discover(files(root))]
+    """Return the articles below a folder: each by its main file, with the files that belong to it.
+
+    Files that no reader takes are among them, so that their owner is told.
+    """
+    every = files(root)
+    groups = [(main, companions) for main, companions in readers.discover(every)]
+    return groups + [(stranger, ()) for stranger in readers.strangers(every)]
 
 
 def files(root: Path) -> tuple[str, ...]:

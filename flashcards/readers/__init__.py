@@ -46,6 +46,11 @@ def discover(paths: Iterable[str]) -> tuple[Found, ...]:
     return names.discover(paths, READERS)
 
 
+def strangers(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the files that lie among the articles and that no reader takes, for a person to be told."""
+    return names.strangers(paths, READERS)
+
+
 def _body(seed: Seed, settings: ReadSettings) -> Body:
     suffix = PurePosixPath(seed.path).suffix.lower()
     reader = READERS.get(suffix)
@@ -66,4 +71,4 @@ def _partner(seed: Seed) -> Seed | None:
     return None
 
 
-__all__ = ["READERS", "Found", "Reader", "article_id", "discover", "read", "split_mark"]
+__all__ = ["READERS", "Found", "Reader", "article_id", "discover", "read", "split_mark", "strangers"]

@@ -14,6 +14,8 @@ NEVER_NAMES = frozenset({"flashcards.toml", "readings.tsv"})
 NEVER_STEMS = frozenset({"glossary", "known", "readme"})
 NEVER_ENDINGS = (".cards.tsv", ".review.toml")
 NEVER_FOLDERS = frozenset({"templates"})
+BESIDE = frozenset(".toml .tsv .css .gif .jpeg .jpg .m4a .mp3 .mp4 .ogg .png .svg .wav .webp .yaml .yml".split())
+"""Suffixes of files that lie beside articles and are none: pictures, sound, settings."""
 
 
 class Found(NamedTuple):
@@ -60,6 +62,17 @@ def is_article(path: str, suffixes: Iterable[str]) -> bool:
         or name.endswith(NEVER_ENDINGS)
         or pure.suffix.lower() not in suffixes
     )
+
+
+def strangers(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[str, ...]:
+    """Return the files that lie where articles lie and have a suffix that no reader knows.
+
+    >>> strangers(["a.txt", "b.pdf", "c.png", "README.rst", "b.toml", ".DS_Store"], {".txt"})
+    ('b.pdf',)
+    """
+    known = frozenset(suffixes)
+    odd = ((path, PurePosixPath(path).suffix.lower()) for path in sorted(paths))
+    return tuple(path for path, suffix in odd if suffix not in known | BESIDE and is_article(path, {suffix}))
 
 
 def discover(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[Found, ...]:
