@@ -104,8 +104,9 @@ MARGINAL = re.compile(
 )
 
 
-def _is_marginal(sense: str) -> bool:
-    return bool(MARGINAL.match(sense)) or not plain(sense)
+def _is_marginal(sense: str) -> int:
+    """Return 0 for a sense of everyday language, 1 for one of a trade or region, 2 for nothing but a remark."""
+    return 1 if MARGINAL.match(sense) and plain(sense) else 0 if plain(sense) else 2
 
 
 def _is_name(entry: Entry) -> bool:
@@ -134,7 +135,7 @@ def _overlap(sense: str, stems: frozenset[str]) -> float:
 
 def _short(sense: str, stems: frozenset[str]) -> str:
     """Return the synonyms of a sense that fit a line, the one nearest to the text first."""
-    synonyms = [part for synonym in (plain(sense) or sense).split(";") if (part := synonym.strip())]
+    synonyms = [part for synonym in (plain(sense) or sense.strip("()")).split(";") if (part := synonym.strip())]
     if not synonyms:
         return ""
     synonyms.sort(key=lambda synonym: -_overlap(synonym, stems))
@@ -154,5 +155,5 @@ def senses(entry: Entry) -> Iterator[str]:
     """Yield the synonyms of an entry, brackets and references left out."""
     for sense in entry.glosses:
         for synonym in plain(sense).split(";"):
-            if plain := synonym.strip():
-                yield plain
+            if stripped := synonym.strip():
+                yield stripped

@@ -21,7 +21,8 @@ _LINE = re.compile(r"(?P<traditional>\S+) (?P<simplified>\S+) \[(?P<reading>[^\]
 _NOISE = re.compile(
     r"""
       CL: | also\ pr\. | also\ written | Taiwan\ pr\. | see(?:\ also)?\ \S*\[ | see(?:\ also)?\ [^a-zA-Z\s]
-    | (?:\([^)]*\)\ )?(?:old\ |archaic\ |Japanese\ |erhua\ |ancient\ |euphemistic\ |popular\ )?(?:variant|form)s?\ of\ [^a-zA-Z\s]
+    | (?:\([^)]*\)\ )? (?:(?:old|archaic|Japanese|erhua|ancient|euphemistic|popular)\ )?
+      (?:variant|form)s?\ of\ [^a-zA-Z\s]
     | erroneous\ variant | misspelling | used\ in\ [^a-zA-Z\s] | same\ as\ [^a-zA-Z\s] | also\ called\ [^a-zA-Z\s]
     """,
     re.VERBOSE,

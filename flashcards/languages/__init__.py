@@ -12,7 +12,6 @@ from flashcards.languages.identify import identify
 from flashcards.languages.ruby import Ruby
 from flashcards.model import Span, Word
 
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

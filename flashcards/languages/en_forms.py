@@ -52,7 +52,7 @@ def analyse(token: str) -> Form:
 
 
 def _looks_like_a_name(token: str) -> bool:
-    return token.isupper() and len(token) > 1 or any(letter.isupper() for letter in token[1:])
+    return any(letter.isupper() for letter in token[1:])
 
 
 _SHORTEST_SUFFIXED = 5
@@ -164,11 +164,13 @@ def zipf(lower: str) -> float:
 # Endings that make one word of a family from another, longest first; a family key keeps at least _FAMILY_STEM letters.
 _DERIVATIONS = (
     "ational", "ization", "isation", "ability", "ibility", "iveness", "fulness", "ousness", "ational",
-    "ation", "ition", "ative", "itive", "ically", "ement", "ment", "ness", "able", "ible", "ance", "ence", "ancy",
+    "ation", "ition", "ative",
+    "ate", "itive", "ically", "ement", "ment", "ness", "able", "ible", "ance", "ence", "ancy",
     "ency", "ical", "ally", "ious", "eous", "less", "ship", "hood", "ities", "ity", "ion", "ive", "ize", "ise", "ify",
     "ous", "ful", "ist", "ism", "ant", "ent", "ial", "al", "ic", "ly", "er", "or", "ed", "e", "y",
 )  # fmt: skip
 _FAMILY_STEM = 5
+_FAMILY_STEMS = {"al": 6}  # general is no kin of generate
 
 
 def family(lemma: str) -> str:
@@ -182,7 +184,7 @@ def family(lemma: str) -> str:
     while stripped:
         stripped = False
         for ending in _DERIVATIONS:
-            if key.endswith(ending) and len(key) - len(ending) >= _FAMILY_STEM:
+            if key.endswith(ending) and len(key) - len(ending) >= _FAMILY_STEMS.get(ending, _FAMILY_STEM):
                 key, stripped = key.removesuffix(ending), True
                 break
     return key

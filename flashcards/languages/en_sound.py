@@ -35,10 +35,57 @@ _STRESS = {"1": "ˈ", "2": "ˌ"}
 # Clusters an English syllable can begin with: a stress mark stands before the longest that fits.
 _ONSETS = frozenset(
     tuple(cluster.split())
-    for cluster in (
-        "P L|P R|P Y|B L|B R|B Y|T R|T W|T Y|D R|D W|D Y|K L|K R|K W|K Y|G L|G R|G W|G Y|F L|F R|F Y|V Y|TH R|TH W|"
-        "SH R|S P|S T|S K|S M|S N|S F|S L|S W|HH Y|M Y|N Y|L Y|HH W|S P L|S P R|S P Y|S T R|S T Y|S K R|S K W|S K Y|S K L"
-    ).split("|")
+    for cluster in [
+        "P L",
+        "P R",
+        "P Y",
+        "B L",
+        "B R",
+        "B Y",
+        "T R",
+        "T W",
+        "T Y",
+        "D R",
+        "D W",
+        "D Y",
+        "K L",
+        "K R",
+        "K W",
+        "K Y",
+        "G L",
+        "G R",
+        "G W",
+        "G Y",
+        "F L",
+        "F R",
+        "F Y",
+        "V Y",
+        "TH R",
+        "TH W",
+        "SH R",
+        "S P",
+        "S T",
+        "S K",
+        "S M",
+        "S N",
+        "S F",
+        "S L",
+        "S W",
+        "HH Y",
+        "M Y",
+        "N Y",
+        "L Y",
+        "HH W",
+        "S P L",
+        "S P R",
+        "S P Y",
+        "S T R",
+        "S T Y",
+        "S K R",
+        "S K W",
+        "S K Y",
+        "S K L",
+    ]
 )
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 _WORD = re.compile(rf"[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*(?:-(?:[^\W_]+{_APOSTROPHE}?)+)*")

@@ -11,11 +11,55 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _DETERMINERS = frozenset(
-    "a an the this that these those my your his her its our their every each no some any 's of".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "every",
+        "each",
+        "no",
+        "some",
+        "any",
+        "'s",
+        "of",
+    ]
 )
-_SUBJECTS = frozenset("i you we they who he she it which".split())
-_MODALS = frozenset("to will would shall should can could may might must cannot not n't 'll 'd let do does did".split())
-_DEGREES = frozenset("very more most so too as less least quite rather".split())
+_SUBJECTS = frozenset(["i", "you", "we", "they", "who", "he", "she", "it", "which"])
+_MODALS = frozenset(
+    [
+        "to",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "cannot",
+        "not",
+        "n't",
+        "'ll",
+        "'d",
+        "let",
+        "do",
+        "does",
+        "did",
+    ]
+)
+_DEGREES = frozenset(["very", "more", "most", "so", "too", "as", "less", "least", "quite", "rather"])
 
 
 def tagged(words: Sequence[Word]) -> Iterator[Word]:
@@ -31,6 +75,8 @@ def tagged(words: Sequence[Word]) -> Iterator[Word]:
 
 def _choose(word: Word, before: Word | None, after: Word | None) -> str:
     options = uses(word.text.lower())
+    if options.get("A", word.text.lower()) != word.text.lower() and word.pos == "A":
+        return "A"  # a comparative is nothing else
     if len(options) <= 1 or word.text.lower().endswith("ed"):
         return word.pos  # a participle stays a verb form: what it is in a phrase is for those who look for phrases
     previous = before.lemma if before is not None else ""
@@ -43,13 +89,11 @@ def _choose(word: Word, before: Word | None, after: Word | None) -> str:
         return "R"
     if previous == "be" or previous in _DEGREES:
         return _first(options, "VA" if word.pos == "V" else "ANR", word.pos)
-    if "A" in options and "N" in options:
-        return "A" if nominal else "N"
-    return word.pos
+    return ("A" if nominal else "N") if {"A", "N"} <= options.keys() else word.pos
 
 
 def _may_be_verb_after(before: Word | None, previous: str, is_base: bool) -> bool:
-    """Tell whether a verb form fits: the base after to and modals, any form after a pronoun, the base after a plural."""
+    """Tell whether a verb form fits: the base after "to", a modal or a plural, any form after a pronoun."""
     if before is None:
         return False
     if previous in _MODALS:

@@ -34,7 +34,9 @@ _TOKEN = re.compile(
 _CONTRACTION = re.compile(rf"(?P<stem>.+?)(?P<tail>n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|ll|re|ve|m|d))", re.IGNORECASE)
 _CONTRACTED = {"n't": "not", "'ll": "will", "'re": "be", "'ve": "have", "'m": "be", "'d": "would", "'s": "'s"}
 # After these 's is "is" or "has", not a possessive.
-_CONTRACTS_IS = frozenset("it he she that this what there here who where how when one".split())
+_CONTRACTS_IS = frozenset(
+    ["it", "he", "she", "that", "this", "what", "there", "here", "who", "where", "how", "when", "one"]
+)
 
 
 def words(text: str) -> tuple[Word, ...]:

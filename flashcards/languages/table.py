@@ -46,7 +46,7 @@ class Table:
 
     def get(self, key: str) -> str:
         """Return the value of a key, "" if it has none."""
-        wanted = key.encode() + _TAB
+        wanted = key.encode(errors="surrogatepass") + _TAB
         start = self._find(wanted)
         if not self._lines.startswith(wanted, start):
             return ""
@@ -54,7 +54,7 @@ class Table:
 
     def lines(self, prefix: str) -> str:
         """Return the lines whose key begins with `prefix`, as text: key, tab, value."""
-        wanted = prefix.encode()
+        wanted = prefix.encode(errors="surrogatepass")
         stop = self._find(wanted + _LAST) if wanted else len(self._lines)
         return self._lines[self._find(wanted) : stop].decode()
 
@@ -76,7 +76,7 @@ class Table:
         lines, low, high, length = self._lines, 0, len(self._lines), len(wanted)
         while low < high:
             start = lines.rfind(_BREAK, low, (low + high) // 2) + 1 or low
-            # A slice may run into the next line: its break sorts below all that a key can hold but the tab that ends it.
+            # A slice may run into the next line: the break between sorts below all of a key but its closing tab.
             if lines[start : start + length] < wanted:
                 low = self._end(start) + 1
             else:

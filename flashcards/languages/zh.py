@@ -20,8 +20,8 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff]")
 _LATIN_RUN = re.compile(r"[^\W_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 KNOWN_ABOVE = (9.0, 6.4, 6.0, 5.6, 5.1, 4.5, 3.6)
-"""A word on no HSK list counts as known at HSK n if it is at least this common: the Zipf value that best parts the words
-listed up to n from those listed above n (n = 1..5); for 6 the tenth percentile of its list."""
+"""A word on no HSK list counts as known at HSK n if it is at least this common: the Zipf value that best parts the
+words listed up to n from those listed above n (n = 1..5); for 6 the tenth percentile of its list."""
 
 
 class Chinese:

@@ -18,7 +18,8 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_00
 _MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000, "兆": 1_000_000_000_000}
 _NUMERAL = re.compile(f"[{''.join((*_DIGITS, *_TENS, *_MYRIADS))}]+(?:点[{''.join(_DIGITS)}]+)?")
 _PERCENT = "百分之"
-_LEAST_DIGITS = 3  # 一一 and 七八 are no numbers, 一九九八 is
+# Digits without a unit: a year or a number with a zero in it; 一一, 七八 and 三三两两 are none.
+_DIGITS_ONLY = re.compile(r"(?!(?:(.)\1){2})\S{4}|\S*[零〇]\S*")
 # A unit with no digit before it: 百万 is a number; 千万 mostly means "by all means", 百 and 千 "all the many".
 _BARE_UNIT = re.compile(r"[百千万萬亿億兆佰仟](?<!百(?=[万萬亿億]))(?<!千(?=[亿億]))")
 # 一 alone is an article, and joins 一一, 一两; two digits in a row without a unit are an estimate (两三) or an idiom.
@@ -32,10 +33,10 @@ def is_numeral(text: str) -> bool:
     [True, True, True, True, False, False, False, False, False]
     """
     plain = text.removeprefix(_PERCENT)
-    if plain == "一" and plain == text or not _NUMERAL.fullmatch(plain) or _BARE_UNIT.match(plain):
+    if text == "一" or not _NUMERAL.fullmatch(plain) or _BARE_UNIT.match(plain):
         return False
     if all(character in _DIGITS for character in plain):
-        return len(plain) == 1 or len(plain) >= _LEAST_DIGITS and plain[:2] != plain[-2:][::-1]
+        return len(plain) == 1 or bool(_DIGITS_ONLY.fullmatch(plain))
     return "点" in plain or not _TWO_DIGITS.search(plain)
 
 

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 )
 # 两个 and 三年 are a number and what it counts, though the dictionary has them as words.
 _COUNTED = re.compile(
-    r"(?P<number>[二两兩三四五六七八九十]+)(?P<unit>[个個种種位次条條件项項名倍岁歲年天类類家份组組层層人])"
+    r"(?P<number>[一二两兩三四五六七八九十]+)(?P<unit>[日号號个個种種位次条條件项項名倍岁歲年天类類家份组組层層人])"
 )
 
 JIEBA_TOTAL = 60_101_967

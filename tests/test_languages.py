@@ -1,0 +1,130 @@
+"""What English and Chinese look like to every other stage."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards import languages
+from flashcards.languages import Language, zh_words
+from flashcards.languages.table import Table
+
+CASES = Path(__file__).parent / "cases" / "languages"
+ENGLISH, CHINESE = languages.get("en"), languages.get("zh")
+MIXED_TEXT = st.text(
+    st.one_of(
+        st.sampled_from("abcXYZ019 ’'-.,%?!()“”—…的一二三十百万亿两地得系统模型繁體語，。？！（）《》"), st.characters()
+    ),
+    max_size=60,
+)
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=lambda language: language.code)
+@settings(deadline=None)  # the first word loads the tables
+@given(MIXED_TEXT)
+def test_no_character_is_lost_or_moved(language: Language, text: str) -> None:
+    words = language.words(text)
+    assert all(word.span.of(text) == word.text for word in words)
+    assert [word.span.start for word in words] == sorted(word.span.start for word in words)
+    assert "".join(word.text for word in words) == "".join(text.split())
+    assert "".join(piece.text for piece in language.reading(text)) == text
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), rows("words.tsv"))
+def test_words_are_cut_where_a_reader_would(code: str, text: str, expected: str) -> None:
+    assert " ".join(word.text for word in languages.get(code).words(text)) == expected
+
+
+@pytest.mark.parametrize(("code", "form", "lemma", "pos"), rows("forms.tsv"))
+def test_a_form_is_found_under_its_dictionary_form(code: str, form: str, lemma: str, pos: str) -> None:
+    (word,) = languages.get(code).words(form)
+    assert (word.lemma, word.pos) == (lemma, pos)
+
+
+@pytest.mark.parametrize(("english", "chinese"), [("?", "？"), ("...", "……"), ("—", "——"), ("(", "（"), ("“", "「")])
+def test_a_mark_meets_its_counterpart(english: str, chinese: str) -> None:
+    assert ENGLISH.words(english)[0].stem == CHINESE.words(chinese)[0].stem
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), rows("numbers.tsv"))
+def test_numbers_have_the_same_value_in_both_languages(code: str, text: str, expected: str) -> None:
+    assert languages.get(code).numbers(text) == tuple(float(value) for value in expected.split())
+
+
+@settings(deadline=None)
+@given(st.integers(min_value=2, max_value=10**9))
+def test_a_number_in_digits_is_read_back(number: int) -> None:
+    for language in (ENGLISH, CHINESE):
+        assert language.numbers(f"{number}") == language.numbers(f"{number:,}") == (number,)
+        assert language.words(f"{number:,}")[0].stem == str(number)
+
+
+@pytest.mark.parametrize(("code", "text"), rows("identify.tsv"))
+def test_a_line_is_taken_for_its_language(code: str, text: str) -> None:
+    assert languages.identify(text) == code.strip("-")
+
+
+def test_an_unknown_language_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        languages.get("fr")
+
+
+@pytest.mark.parametrize(("code", "form", "level", "known", "above"), rows("levels.tsv"))
+def test_a_word_is_worth_a_card_only_above_the_level(code: str, form: str, level: str, known: str, above: str) -> None:
+    language = languages.get(code)
+    assert language.level(form) == level.strip("-")
+    assert language.above(form, known) == (above == "above")
+
+
+@pytest.mark.parametrize(("first", "second", "same"), rows("families.tsv"))
+def test_one_family_gets_one_card(first: str, second: str, same: str) -> None:
+    keys = {ENGLISH.family(ENGLISH.words(form)[0]) for form in (first, second)}
+    assert (len(keys) == 1) == (same == "same")
+
+
+@pytest.mark.parametrize(("form", "ipa"), rows("sounds.tsv"))
+def test_an_english_card_says_how_the_word_sounds(form: str, ipa: str) -> None:
+    assert ENGLISH.speech(form) == ipa.strip("-")
+
+
+def test_a_person_has_the_last_word_on_a_reading() -> None:
+    assert [piece.reading for piece in CHINESE.reading("行长", {"行长": ("xíng", "cháng")})] == ["xíng", "cháng"]
+    assert ENGLISH.speech("GIF", {"gif": ("dʒɪf",)}) == "dʒɪf"
+
+
+READ = re.compile(r"(.)(?:\[([^]]*)\])?")
+
+
+@pytest.mark.parametrize("line", [line for (line,) in rows("readings.txt")])
+def test_a_character_is_read_as_its_sentence_wants(line: str) -> None:
+    marked = [match.groups() for match in READ.finditer(line)]
+    pieces = CHINESE.reading("".join(character for character, _ in marked))
+    heard = [reading for text, reading in pieces for _ in text]
+    assert [(character, reading) for (character, wanted), reading in zip(marked, heard, strict=True) if wanted] == [
+        (character, wanted) for character, wanted in marked if wanted
+    ]
+
+
+@pytest.mark.parametrize("line", [line for (line,) in rows("readings.txt")])
+def test_jieba_and_its_quick_twin_cut_alike(line: str) -> None:
+    rjieba = pytest.importorskip("rjieba")
+    cut = zh_words._jieba_cut()  # noqa: SLF001 - which of the two is used depends on what is installed
+    for run in re.findall(r"[\u4e00-\u9fff]+", READ.sub(r"\1", line)):
+        assert cut(run) == rjieba.cut(run)
+
+
+@given(st.dictionaries(st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=1), st.text("ab", min_size=1)))
+def test_a_shipped_word_is_always_found(found: dict[str, str]) -> None:
+    table = Table.of(found.items())
+    assert dict(table) == found
+    assert all(table.get(key) == value for key, value in found.items())
+    assert all(table.get(key + "x") == found.get(key + "x", "") for key in found)
