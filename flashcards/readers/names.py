@@ -14,7 +14,10 @@ NEVER_NAMES = frozenset({"flashcards.toml", "readings.tsv"})
 NEVER_STEMS = frozenset({"glossary", "known", "readme"})
 NEVER_ENDINGS = (".cards.tsv", ".review.toml")
 NEVER_FOLDERS = frozenset({"templates"})
-BESIDE = frozenset(".toml .tsv .css .gif .jpeg .jpg .m4a .mp3 .mp4 .ogg .png .svg .wav .webp .yaml .yml".split())
+BESIDE = frozenset(
+    {".toml", ".tsv", ".css", ".yaml", ".yml"}
+    | {".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp", ".m4a", ".mp3", ".mp4", ".ogg", ".wav"}
+)
 """Suffixes of files that lie beside articles and are none: pictures, sound, settings."""
 
 
