@@ -129,7 +129,7 @@ def _found(text: str, lang: str, begin: int) -> list[int]:
 
 
 PIECE = 8000  # characters given to sentencex at once; no paragraph of an article is longer
-SURE_END = re.compile(rf"[{HAN}][。！？](?=[{HAN}])|[a-z]{{4}}[.!?]\s+(?=[A-Z][a-z])")
+SURE_END = re.compile(rf"[{HAN}][。！？](?=[{HAN}])|[a-z]{{3}}[.!?]\s+(?=[A-Z][a-z])")
 
 
 def _piece_end(text: str, begin: int) -> int:
@@ -142,6 +142,7 @@ def _piece_end(text: str, begin: int) -> int:
 MISSED = re.compile(
     rf"""
       (?<= … ) [ ] (?= [A-Z“"‘] )                      # He waited… Then he left.
+    | (?<= \betc\. ) [ ] (?= [A-Z][a-z] )               # We sell pears, etc. They are fresh.
     | (?<= [.!?][)\]] ) [ ]+ (?= [A-Z“"‘(] )            # (A whole sentence.) Another.
     | (?<= [。！？!?][）)】] ) (?= [{HAN}“「A-Z（(《] )      # （一整句。）另一句。
     """,
@@ -231,6 +232,18 @@ def title_goes_on(before: str, after: str) -> bool:
     return before[-1:] in "》〉" and bool(after)
 
 
+SAID = re.compile(rf"[{HAN}]{{1,8}}(?:说|问|道|喊|叫|答|想|讲|嚷|說|問|講)[。.，,]")
+
+
+def speaker_follows(before: str, after: str) -> bool:
+    """Keep “谁？”他问。 together: who said it belongs to what was said.
+
+    ok: “钥匙在哪儿？”汤姆问。
+    bad: 他问：“谁说不会？”跃起身来。
+    """
+    return before[-1:] in '”」』"' and SAID.match(after) is not None
+
+
 def nothing_to_say(before: str, after: str) -> bool:
     """Keep a piece without a letter or digit with the sentence before it: a stray bracket, an ellipsis, a mark."""
     return bool(before) and not any(char.isalnum() for char in after)
@@ -238,7 +251,7 @@ def nothing_to_say(before: str, after: str) -> bool:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     ENGLISH: (number_follows_abbreviation, lower_case_follows, nothing_to_say),
-    CHINESE: (number_follows_abbreviation, title_goes_on, nothing_to_say),
+    CHINESE: (number_follows_abbreviation, title_goes_on, speaker_follows, nothing_to_say),
 }
 
 
