@@ -71,9 +71,10 @@ def _marks(words: Sequence[Word], needs_clause: bool) -> Iterator[tuple[int, str
     for number, word in enumerate(words[:-1]):
         if _is_list_number(words, number):
             yield number, "list"
-        elif word.stem in _CUTS and not (word.stem == "P," and needs_clause and not _has_verb(words[number + 1 :])):
-            if not _is_list_number(words, number + 1):
-                yield number + 1, word.stem
+        if word.stem not in _CUTS or _is_list_number(words, number + 1):
+            continue
+        if not (word.stem == "P," and needs_clause) or _has_verb(words[number + 1 :]):
+            yield number + 1, word.stem
 
 
 def _is_list_number(words: Sequence[Word], number: int) -> bool:

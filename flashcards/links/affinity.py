@@ -96,6 +96,17 @@ def affinities(english: Sequence[Form], chinese: Sequence[Form]) -> Affinity:
     return Affinity(key[first], np.maximum.reduceat(score, first))
 
 
+def is_headword(word: str) -> bool:
+    """Tell whether the dictionary has a Chinese word.
+
+    >>> is_headword("监督"), is_headword("得慢")
+    (True, False)
+    """
+    headwords, key = _store().headword, np.uint64(key_of(word))
+    at = int(np.searchsorted(headwords, key))
+    return at < len(headwords) and bool(headwords[at] == key)
+
+
 def key_of(text: str) -> int:
     """Return the 64-bit key under which a word is stored."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")

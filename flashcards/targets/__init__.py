@@ -2,184 +2,118 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from math import ceil, log2
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from math import exp, log2
 
 from flashcards import languages
 from flashcards.clips import clip
-from flashcards.model import ENGLISH, LinkedPair, Pair, Target, TargetKind, Term
-from flashcards.settings import AlignSettings, CardSettings
+from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
+from flashcards.settings import CardSettings
+from flashcards.targets.choice import CHOSEN, Candidate, choose
+from flashcards.targets.fitness import doubt, worth
 from flashcards.targets.phrases import CONFIDENT, Found, phrases, words
 from flashcards.targets.sentences import sentences
 
-CHOSEN = "chosen"
-A_SENTENCE = 2  # targets that may show one sentence
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
-SHARES: dict[TargetKind, tuple[float, float]] = {"term": (0.0, 1 / 3), "phrase": (0.2, 1.0), "word": (0.2, 1.0)}
-RARITY, OFTEN, SURE = 0.12, 0.1, 0.4  # a step of Zipf, a doubling of the frequency, the probability of the links
-TERM_SCALE = 5.0  # score of a term that is beyond doubt
-PHRASE_BONUS = 0.15
+TERM_SCALE = 2.5  # glossary score at which a term target has 1 - 1/e
+# Score of a phrase or word: a step of Zipf below ORDINARY, a doubling of its frequency, the probability of its links.
+ORDINARY, RAREST = 5.5, 4.0
+RARITY, OFTEN, SURE, PHRASE = 0.1, 0.06, 0.35, 0.1
+
+Lookup = dict[tuple[str, int], LinkedPair]
 
 
 def candidates(
     linked: Sequence[LinkedPair], terms: Sequence[Term], learned: str, settings: CardSettings
 ) -> tuple[Target, ...]:
     """Return all that might be asked, best first, each with the verdict "chosen" or the reason why not."""
-    by_number = {(pair.pair.article, pair.pair.number): pair for pair in linked}
-    found = [*_of_terms(by_number, terms, learned), *_of_text(linked, learned, settings)]
-    found.sort(key=lambda target: (-target.score, target.at.pair.number, target.at.source, target.kind, target.source))
-    return _choose(_distinct(found), by_number, _limit(linked, learned, settings), learned)
+    pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
+    found = [*_of_terms(pairs, terms, learned), *_of_text(linked, learned, settings)]
+    found.sort(key=_rank)
+
+    def clip_of(at: Occurrence) -> Clip | None:
+        return clip(pairs[at.pair.article, at.pair.number], at)
+
+    return choose(_distinct(found), limit(linked, learned, settings), clip_of)
 
 
-def _limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) -> int:
-    language = languages.get(learned)
-    count = sum(language.count(pair.pair.side(learned)) for pair in linked)
+def limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) -> int:
+    """Return how many targets an article of this length gets."""
+    count = sum(languages.get(learned).count(pair.pair.side(learned)) for pair in linked)
     return max(settings.min_targets, min(settings.max_targets, round(count / settings.words_per_target)))
 
 
-def _of_terms(by_number: dict[tuple[str, int], LinkedPair], terms: Sequence[Term], learned: str) -> Iterable[Target]:
+def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str) -> Iterator[Candidate]:
     for term in terms:
-        here = [at for at in term.examples if (at.pair.article, at.pair.number) in by_number]
-        if not here:
-            continue
-        at = max(here, key=lambda at: (_is_usable(at.pair), _is_short(at.pair), at.probability, -at.pair.number))
-        verdict = _doubt(at.pair) or ("" if at.probability >= CONFIDENT else "no confident link")
-        score = round(min(1.0, 0.4 + 0.6 * term.score / TERM_SCALE), 4)
-        headword = term.source if learned == ENGLISH else term.target
-        yield Target(
-            "term",
-            learned,
-            term.source,
-            term.target,
-            at,
-            score,
-            verdict,
-            _family(headword, learned),
-            "",
-            _level(headword, learned),
-        )
+        places = [at for at in term.examples if (at.pair.article, at.pair.number) in pairs]
+        if places:
+            score = 1 - exp(-term.score / TERM_SCALE)
+            yield _candidate(Found("term", term.source, term.target, places[0]), places, score, learned)
 
 
-def _of_text(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) -> Iterable[Target]:
-    """Yield phrases and words, one target a headword and kind, in its best sentence."""
+def _of_text(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) -> Iterator[Candidate]:
+    """Yield phrases and words, one candidate a headword and kind."""
     same: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for pair in linked:
-        for found in (*phrases(pair), *words(pair, learned)):
-            same[found.kind, found.source if learned == ENGLISH else found.target].append(found)
-    known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
+        for found in (*phrases(pair, learned), *words(pair, learned)):
+            same[found.kind, found.headword(learned)].append(found)
     language = languages.get(learned)
+    known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
     for (kind, headword), places in same.items():
-        best = max(
-            places, key=lambda f: (_is_usable(f.at.pair), _is_short(f.at.pair), f.at.probability, -f.at.pair.number)
-        )
-        verdict = _doubt(best.at.pair) or ("" if best.at.probability >= CONFIDENT else "no confident link")
-        if kind == "word" and not language.above(best.words[0].lemma if learned == ENGLISH else headword, known):
-            verdict = "below the level"
-        rarity = max(0.0, 5.5 - language.zipf(best.words[0].lemma if learned == ENGLISH else headword))
-        score = 0.05 + RARITY * min(4.0, rarity) + OFTEN * log2(len(places)) + SURE * best.at.probability
-        score = min(1.0, score * 0.85 + PHRASE_BONUS * (kind == "phrase"))
-        yield Target(
-            best.kind,
-            learned,
-            best.source,
-            best.target,
-            best.at,
-            round(score, 4),
-            verdict,
-            _family(headword, learned),
-            "",
-            _level(headword, learned),
+        best = max(places, key=lambda found: worth(found.at))
+        rarity = max(0.0, min(RAREST, ORDINARY - language.zipf(headword)))
+        score = RARITY * rarity * (kind == "word") + OFTEN * log2(len(places)) + SURE * best.at.probability
+        score += (PHRASE + RARITY * RAREST / 2) * (kind == "phrase")
+        below = kind == "word" and not language.above(headword, known)
+        yield _candidate(
+            best, [found.at for found in places], score, learned, verdict="below the level" if below else ""
         )
 
 
-def _distinct(found: Sequence[Target]) -> list[Target]:
-    """Keep one target a headword: a term before a phrase before a word of the same text."""
+def _candidate(found: Found, places: Sequence[Occurrence], score: float, learned: str, verdict: str = "") -> Candidate:
+    usable = sorted((at for at in places if not doubt(at.pair)), key=worth, reverse=True)
+    sure = tuple(at for at in usable if at.probability >= CONFIDENT)
+    if not verdict and not sure:
+        verdict = "no confident link" if usable else doubt(found.at.pair)
+    headword = found.headword(learned)
+    target = Target(
+        found.kind,
+        learned,
+        found.source,
+        found.target,
+        sure[0] if sure else found.at,
+        round(min(1.0, score), 4),
+        verdict,
+        family=_family(headword, learned),
+        collocation=found.collocation,
+        level=languages.get(learned).level(headword),
+    )
+    return Candidate(target, sure)
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, tuple[int, int], str, str]:
+    target = candidate.target
+    return -target.score, target.at.pair.number, target.at.source, target.kind, target.source
+
+
+def _distinct(found: Sequence[Candidate]) -> list[Candidate]:
+    """Keep one candidate a headword: a term before a phrase before a word of the same text."""
     order = {"term": 0, "phrase": 1, "word": 2}
-    first: dict[str, Target] = {}
-    for target in sorted(found, key=lambda target: order[target.kind]):
-        first.setdefault(target.text.casefold(), target)
-    kept = {id(target) for target in first.values()}
-    return [target for target in found if id(target) in kept]
-
-
-def _choose(
-    found: Sequence[Target], by_number: dict[tuple[str, int], LinkedPair], limit: int, learned: str
-) -> tuple[Target, ...]:
-    """Choose by score: first the least share of each kind, then the rest; a term, phrase or word of a family once."""
-    verdicts: dict[int, Target] = {}
-    chosen: list[Target] = []
-    sentences_used: Counter[int] = Counter()
-    kinds: Counter[str] = Counter()
-
-    def consider(number: int, most: int) -> None:
-        target = found[number]
-        if target.verdict:
-            verdicts[number] = target
-            return
-        relative = next((other for other in chosen if _related(target, other)), None)
-        if relative is not None:
-            verdicts[number] = replace(target, verdict=f"family of {relative.text} is chosen")
-        elif sentences_used[target.at.pair.number] >= A_SENTENCE:
-            verdicts[number] = replace(target, verdict="two cards show this sentence already")
-        elif len(chosen) >= limit or kinds[target.kind] >= most:
-            verdicts[number] = replace(target, verdict="limit reached")
-        elif (cut := clip(by_number[target.at.pair.article, target.at.pair.number], target.at)) is None:
-            verdicts[number] = replace(target, verdict="too long and no safe clip")
-        else:
-            verdicts[number] = replace(target, verdict=CHOSEN, clip=cut)
-            chosen.append(target)
-            sentences_used[target.at.pair.number] += 1
-            kinds[target.kind] += 1
-
-    for kind, (least, most) in SHARES.items():
-        wanted = ceil(limit * least) if least else ceil(limit * most)
-        for number, target in enumerate(found):
-            if target.kind == kind and kinds[kind] < wanted:
-                consider(number, wanted)
-    for number, target in enumerate(found):
-        if verdicts.get(number) is None or verdicts[number].verdict == "limit reached":
-            consider(number, ceil(limit * SHARES[target.kind][1]))
-    return tuple(verdicts[number] for number in range(len(found)))
-
-
-def _related(target: Target, other: Target) -> bool:
-    """Tell whether two targets are of one family: all that is rare in the one is in the other, or they overlap."""
-    mine, theirs = set(target.family.split("+")), set(other.family.split("+"))
-    return mine <= theirs or theirs <= mine
+    first: dict[str, Candidate] = {}
+    for candidate in sorted(found, key=lambda candidate: order[candidate.target.kind]):
+        first.setdefault(candidate.target.text.casefold(), candidate)
+    kept = {id(candidate) for candidate in first.values()}
+    return [candidate for candidate in found if id(candidate) in kept]
 
 
 def _family(headword: str, learned: str) -> str:
     """Return the families of the rare words of a headword, joined; of all its words if none is rare."""
     language = languages.get(learned)
-    content = [word for word in language.words(headword) if word.pos not in "PF"] or list(language.words(headword))
+    cut = language.words(headword)
+    content = [word for word in cut if word.pos not in "PF"] or cut
     rare = [word for word in content if language.zipf(word.lemma) < COMMON] or content
     return "+".join(sorted({language.family(word) for word in rare}))
 
 
-def _level(headword: str, learned: str) -> str:
-    return languages.get(learned).level(headword)
-
-
-def _doubt(pair: Pair) -> str:
-    """Return why a pair is no material for cards, "" if it is."""
-    if pair.kind == "heading":
-        return "a heading"
-    if pair.doubts:
-        return f"doubts about the pair: {pair.doubts[0]}"
-    return "" if pair.confidence >= AlignSettings().confidence else "the pair is not confident"
-
-
-def _is_usable(pair: Pair) -> bool:
-    return not _doubt(pair)
-
-
-def _is_short(pair: Pair) -> bool:
-    """Tell whether a pair makes a good example: a whole sentence that is not long."""
-    words_of = languages.get(ENGLISH).count(pair.source)
-    least, most = 6, 20
-    return least <= words_of <= most
-
-
-__all__ = ["CHOSEN", "candidates", "sentences"]
+__all__ = ["CHOSEN", "candidates", "limit", "sentences"]

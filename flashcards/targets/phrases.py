@@ -4,112 +4,157 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
 
 from flashcards import languages
-from flashcards.languages import en_chunks, zh_chunks
-from flashcards.links.affinity import Form, affinities
+from flashcards.languages import en_chunks, lists, zh_chunks
+from flashcards.links.affinity import Form, affinities, is_headword
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
 
 CONFIDENT = 0.6  # mean probability of the links of a card
-LONGEST_PHRASE = 4  # English words
-LITERAL = 0.5  # d from which a link is what any dictionary says
-
-_PARTICLES = frozenset(
-    [
-        "about",
-        "across",
-        "after",
-        "against",
-        "ahead",
-        "along",
-        "apart",
-        "around",
-        "aside",
-        "at",
-        "away",
-        "back",
-        "by",
-        "down",
-        "for",
-        "forward",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "out",
-        "over",
-        "through",
-        "to",
-        "together",
-        "toward",
-        "towards",
-        "under",
-        "up",
-        "upon",
-        "with",
-    ]
-)
+LITERAL, HARDLY = 0.5, 0.3  # d from which a link is what any dictionary says, or is near to it
+TAKEN = 0.3  # probability from which a Chinese word belongs to another English word
+LONGEST = 4  # English words of a phrase
+LONGEST_TARGET = 8  # characters of its translation
+IDIOM = 4  # characters of a Chinese set phrase
+COMMON_NOUN = 4.6  # Zipf frequency from which a noun stands in fixed adverbials
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase or word in its sentence: headwords of both sides, its English words, where it stands, how sure."""
+    """A term, phrase or word in its sentence: the headwords of both sides, where it stands, its companion."""
 
     kind: TargetKind
     source: str
     target: str
-    words: tuple[Word, ...]
     at: Occurrence
+    collocation: str = ""
 
-
-def phrases(linked: LinkedPair) -> Iterator[Found]:
-    """Yield verb + particle, verb + noun and fixed adverbials whose linked block is no word-by-word translation."""
-    tags = en_chunks.tags(linked.source)
-    blocks = _Blocks(linked)
-    for start in range(len(tags)):
-        for stop in range(start + 2, min(len(tags), start + LONGEST_PHRASE) + 1):
-            shape = _shape(linked.source[start:stop], tags[start:stop])
-            if not shape or (span := blocks.of(range(start, stop))) is None:
-                continue
-            if shape == "fixed" and not blocks.is_free(range(start, stop), span):
-                continue
-            source = _headword(linked.source[start:stop], tags[start:stop])
-            yield Found(
-                "phrase",
-                source,
-                _text(linked, span),
-                linked.source[start:stop],
-                _at(linked, range(start, stop), span, blocks),
-            )
+    def headword(self, learned: str) -> str:
+        """Return the headword in the language learned."""
+        return self.source if learned == ENGLISH else self.target
 
 
 def words(linked: LinkedPair, learned: str) -> Iterator[Found]:
-    """Yield the content words of the language learned that have a confident, contiguous link of their own."""
-    tags = en_chunks.tags(linked.source)
+    """Yield the content words of the language learned that have a contiguous link of their own."""
     blocks = _Blocks(linked)
-    if learned == ENGLISH:
-        for number, word in enumerate(linked.source):
-            if tags[number] in "FP#" or (span := blocks.of(range(number, number + 1))) is None:
+    return _english_words(blocks) if learned == ENGLISH else _chinese_words(blocks)
+
+
+def phrases(linked: LinkedPair, learned: str) -> Iterator[Found]:
+    """Yield verb + particle, verb + noun and fixed adverbials whose linked block is no word-by-word translation.
+
+    For someone who learns Chinese only those whose Chinese is more than a word.
+    """
+    blocks = _Blocks(linked)
+    count = len(linked.source)
+    for start in range(count):
+        for stop in range(start + 2, min(count, start + LONGEST) + 1):
+            phrase = range(start, stop)
+            span = _translation(blocks, phrase)
+            if span is None or (learned == CHINESE and len(span) == 1 and len(blocks.text(span)) < IDIOM):
                 continue
-            phrase = range(number, number + 1)
-            source = _headword(linked.source[number : number + 1], tags[number])
-            yield Found("word", source, _text(linked, span), (word,), _at(linked, phrase, span, blocks))
-        return
-    for unit in zh_chunks.units(linked.target):
-        first = linked.target[unit.start]
-        if first.pos in "FPM" or first.text.isascii() or (phrase := blocks.back(unit)) is None:
+            if is_translation(blocks.text(span)) and len(blocks.text(span)) <= LONGEST_TARGET:
+                source = blocks.headword(phrase)
+                yield Found("phrase", source, blocks.text(span), blocks.at(phrase, span), source)
+
+
+def _translation(blocks: _Blocks, phrase: range) -> range | None:
+    """Return the Chinese words of a phrase that is more than its words, None if it is none."""
+    tags = blocks.tags[phrase.start : phrase.stop]
+    words_of = blocks.linked.source[phrase.start : phrase.stop]
+    if words_of[0].lemma in _particles() and _ends_with_noun(blocks, phrase):
+        return _adverbial(blocks, phrase)
+    if tags[0] not in "VG" or _adverbial(blocks, range(max(0, phrase.start - 1), phrase.start + 1)):
+        return None
+    if len(words_of) == 2 and words_of[1].lemma in _particles():  # noqa: PLR2004 - a pair
+        return _with_particle(blocks, phrase)
+    if words_of[0].lemma in _common_verbs() and _ends_with_noun(blocks, phrase, or_adjective="A"):
+        span = blocks.of(phrase)
+        last = range(phrase.stop - 1, phrase.stop)
+        return span if span and blocks.literal(last, span) < HARDLY else None
+    return None
+
+
+def _ends_with_noun(blocks: _Blocks, phrase: range, or_adjective: str = "") -> bool:
+    """Tell whether a phrase ends with a whole noun phrase, or an adjective."""
+    tags, last = blocks.tags, phrase.stop - 1
+    if tags[phrase.stop : phrase.stop + 1] in tuple("NMAGD") or set(tags[phrase.start + 1 : last]) - set("FAM"):
+        return False
+    following = blocks.linked.source[phrase.stop : phrase.stop + 1]
+    if following and following[0].lemma in {"of", "'s"}:
+        return False
+    is_noun = tags[last] in "NM" or (
+        tags[last] == "V" and "N" in en_chunks.parts_of_speech(blocks.linked.source[last].text)
+    )
+    return is_noun or tags[last] in tuple(or_adjective)
+
+
+def _with_particle(blocks: _Blocks, phrase: range) -> range | None:
+    """Return the Chinese of verb and particle, if nothing else in the sentence says the particle."""
+    verb, particle = phrase
+    after = blocks.tags[particle + 1 : particle + 2]
+    if blocks.linked.source[particle].lemma == "to" and after in {"V", ""}:
+        return None
+    span = blocks.of(range(verb, verb + 1))
+    if span is None:
+        return None
+    said = blocks.forward.get(particle, {})
+    if any(not span.start <= j <= span.stop for j in said):
+        return None
+    return span if said or blocks.literal(range(verb, verb + 1), span) < LITERAL else None
+
+
+def _adverbial(blocks: _Blocks, phrase: range) -> range | None:
+    """Return the Chinese of a preposition and its noun, if it is a set phrase: no noun of Chinese, nothing literal."""
+    noun = phrase.stop - 1
+    first = blocks.linked.source[phrase.start].lemma
+    if first == "of" or first not in _particles() or not blocks.is_common(noun):
+        return None
+    said = sorted(blocks.forward.get(noun, {}))
+    near = {j for n in phrase for j in blocks.forward.get(n, {}) if said and said[0] - 1 <= j <= said[-1] + 1}
+    linked = sorted({*said, *near})
+    if not linked or linked[-1] - linked[0] >= len(linked):
+        return None
+    span = range(linked[0], linked[-1] + 1)
+    is_set = len(blocks.text(span)) >= IDIOM or (blocks.forward.get(phrase.start) and blocks.tags[noun] != "V")
+    if any(blocks.linked.target[j].pos in "NXPM" and (len(span) > 1 or not is_set) for j in span):
+        return None
+    return None if blocks.is_taken(phrase, span) or blocks.literal(range(noun, noun + 1), span) >= HARDLY else span
+
+
+def _english_words(blocks: _Blocks) -> Iterator[Found]:
+    for number, word in enumerate(blocks.linked.source):
+        phrase = range(number, number + 1)
+        if blocks.tags[number] in "FP#" or _is_name(word, number) or (span := blocks.of(phrase)) is None:
             continue
-        said = linked.source[phrase.start : phrase.stop]
-        source = _headword(said, tags[phrase.start : phrase.stop])
-        yield Found(
-            "word",
-            source,
-            _text(linked, unit),
-            linked.target[unit.start : unit.stop],
-            _at(linked, phrase, unit, blocks),
-        )
+        if is_translation(blocks.text(span)):
+            yield Found("word", blocks.headword(phrase), blocks.text(span), blocks.at(phrase, span))
+
+
+def _chinese_words(blocks: _Blocks) -> Iterator[Found]:
+    target = blocks.linked.target
+    for unit in zh_chunks.units(target):
+        text = blocks.text(unit)
+        if target[unit.start].pos in "FPMX" or not is_translation(text) or not is_headword(text):
+            continue
+        if (phrase := blocks.back(unit)) is not None and not _is_name(blocks.linked.source[phrase.start], phrase.start):
+            yield Found("word", blocks.headword(phrase), text, blocks.at(phrase, unit))
+
+
+def is_translation(text: str) -> bool:
+    """Tell whether a text has two Chinese characters: one alone says too little, none is a name left as it is.
+
+    >>> is_translation("对齐"), is_translation("把"), is_translation("OpenAI")
+    (True, False, False)
+    """
+    return sum(not character.isascii() and character.isalpha() for character in text) > 1
+
+
+def _is_name(word: Word, number: int) -> bool:
+    return word.pos == "X" or (number > 0 and word.text[0].isupper()) or not en_chunks.parts_of_speech(word.lemma)
 
 
 class _Blocks:
@@ -117,102 +162,100 @@ class _Blocks:
 
     def __init__(self, linked: LinkedPair) -> None:
         self.linked = linked
+        self.tags = en_chunks.tags(linked.source)
         self.stop = languages.get(CHINESE).stop
         self.forward: dict[int, dict[int, float]] = {}
         self.backward: dict[int, dict[int, float]] = {}
         for link in linked.links:
-            self.forward.setdefault(link.source, {})[link.target] = link.probability
-            self.backward.setdefault(link.target, {})[link.source] = link.probability
+            if linked.target[link.target].pos != "P" and linked.source[link.source].pos != "P":
+                self.forward.setdefault(link.source, {})[link.target] = link.probability
+                self.backward.setdefault(link.target, {})[link.source] = link.probability
 
     def of(self, phrase: range) -> range | None:
         """Return the contiguous Chinese words that the content of a phrase is linked to, and nothing else is."""
         source, target = self.linked.source, self.linked.target
         content = [n for n in phrase if source[n].pos != "F"] or list(phrase)
-        linked = sorted({j for n in content for j in self.forward.get(n, {}) if target[j].pos != "P"})
+        linked = sorted({j for n in content for j in self.forward.get(n, {})})
         if not linked or any(not self.forward.get(n) for n in content):
             return None
         span = range(linked[0], linked[-1] + 1)
-        if any(j not in linked and target[j].pos != "F" for j in span):
+        if any(j not in linked and target[j].pos != "F" for j in span) or self.is_taken(phrase, span):
             return None
-        taken = {
-            n
-            for j in span
-            for n, p in self.backward.get(j, {}).items()
-            if n not in phrase and source[n].pos != "F" and p >= 0.3
-        }
-        span = self._prefixed(phrase, span)
-        return None if taken or not zh_chunks.may_name(target[span.start : span.stop], self.stop) else span
+        span = self._with_prefix(phrase, span)
+        return span if zh_chunks.may_name(target[span.start : span.stop], self.stop) else None
 
     def back(self, unit: range) -> range | None:
         """Return the contiguous English words that a Chinese unit is linked to, and nothing else is."""
         source, target = self.linked.source, self.linked.target
-        linked = sorted({n for j in unit for n in self.backward.get(j, {}) if source[n].pos not in "PF"})
-        if not linked:
+        linked = sorted({n for j in unit for n in self.backward.get(j, {}) if source[n].pos != "F"})
+        if not linked or linked[-1] - linked[0] >= len(linked) or len(linked) > LONGEST:
             return None
-        phrase = range(linked[0], linked[-1] + 1)
-        if any(n not in linked for n in phrase) or len(phrase) > LONGEST_PHRASE:
-            return None
-        taken = {j for n in phrase for j in self.forward.get(n, {}) if j not in unit and target[j].pos != "F"}
-        return None if taken else phrase
+        elsewhere = (j for n in linked for j in self.forward.get(n, {}) if j not in unit and target[j].pos != "F")
+        return None if any(True for _ in elsewhere) else range(linked[0], linked[-1] + 1)
 
-    def probability(self, phrase: range, span: range) -> float:
-        """Return the mean probability of the best links of the content words of both sides."""
+    def is_taken(self, phrase: range, span: range) -> bool:
+        """Tell whether other English content words are linked into the span."""
+        return any(
+            n not in phrase and self.linked.source[n].pos != "F" and probability >= TAKEN
+            for j in span
+            for n, probability in self.backward.get(j, {}).items()
+        )
+
+    def literal(self, phrase: range, span: range) -> float:
+        """Return how fully the dictionary translates the phrase by words of the span, 0..1, that of its worst word."""
+        forms = [
+            Form(word.text.lower(), word.lemma, word.stem) for word in self.linked.source[phrase.start : phrase.stop]
+        ]
+        others = [Form(word.text, word.lemma, word.stem) for word in self.linked.target[span.start : span.stop]]
+        table = affinities(forms, others).of(np.arange(len(forms) * len(others))).reshape(len(forms), len(others))
+        return float(table.max(axis=1).min())
+
+    def is_common(self, number: int) -> bool:
+        """Tell whether an English word is a common one."""
+        return languages.get(ENGLISH).zipf(self.linked.source[number].lemma) >= COMMON_NOUN
+
+    def text(self, span: range) -> str:
+        """Return the Chinese of a stretch of words as it stands."""
+        return _span(self.linked.target, span).of(self.linked.pair.target)
+
+    def at(self, phrase: range, span: range) -> Occurrence:
+        """Return the place of a phrase and its translation, with the mean probability of their best links."""
         best = [max(self.forward[n].values()) for n in phrase if n in self.forward and self.linked.source[n].pos != "F"]
         best += [max(self.backward[j].values()) for j in span if j in self.backward]
-        return sum(best) / len(best) if best else 0.0
+        probability = round(sum(best) / len(best), 4) if best else 0.0
+        source, target = _span(self.linked.source, phrase), _span(self.linked.target, span)
+        return Occurrence(self.linked.pair, source, target, probability)
 
-    def is_free(self, phrase: range, span: range) -> bool:
-        """Tell whether the block is more than its words: some word is no dictionary translation of its links."""
-        said = [self.linked.source[n] for n in phrase if self.linked.source[n].pos != "F"]
-        forms = [Form(word.text.lower(), word.lemma, word.stem) for word in said]
-        others = [Form(word.text, word.lemma, word.stem) for word in self.linked.target[span.start : span.stop]]
-        if not forms:
-            return True
-        evidence = affinities(forms, others)
-        import numpy as np
+    def headword(self, phrase: range) -> str:
+        """Return an English headword: verbs in the base form, nouns in the singular, adjectives as they are."""
+        english = languages.get(ENGLISH)
+        shown = []
+        for number in phrase:
+            word, tag = self.linked.source[number], self.tags[number]
+            plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
+            keeps = self.tags[phrase.start] == "F" or (tag in "DG" and english.zipf(plain) > english.zipf(word.lemma))
+            keeps |= tag in "NM" and plain.endswith("ing")
+            shown.append(word.lemma if tag in "VGDNM" and word.pos != "X" and not keeps else plain)
+        return " ".join(shown).replace(" 's", "'s")
 
-        table = evidence.of(np.arange(len(forms) * len(others))).reshape(len(forms), len(others))
-        return bool((table.max(axis=1) < LITERAL).any())
-
-    def _prefixed(self, phrase: range, span: range) -> range:
+    def _with_prefix(self, phrase: range, span: range) -> range:
         """Take in a prefix that the English word calls for: 可 before 扩展 for scalable."""
-        target = self.linked.target
-        if span.start and zh_chunks.is_prefix(target[span.start - 1]):
-            if zh_chunks.prefix_fits(target[span.start - 1].text, self.linked.source[phrase.start].text):
-                return range(span.start - 1, span.stop)
+        before = self.linked.target[span.start - 1] if span.start else None
+        fits = before is not None and zh_chunks.is_prefix(before)
+        if fits and before is not None and zh_chunks.prefix_fits(before.text, self.linked.source[phrase.start].text):
+            return range(span.start - 1, span.stop)
         return span
 
 
-def _shape(words: Sequence[Word], tags: str) -> str:
-    """Return what a stretch may be: "particle" (verb and particle), "fixed" (adverbial, verb and noun), "" neither."""
-    if tags[0] in "VGD" and len(tags) == 2 and words[1].lemma in _PARTICLES:  # noqa: PLR2004
-        return "fixed"
-    if tags[0] == "F" and words[0].lemma in _PARTICLES and tags[-1] in "NM" and set(tags[1:-1]) <= set("FAM"):
-        return "fixed"
-    if tags[0] in "VG" and tags[-1] in "NMA" and set(tags[1:-1]) <= set("AM"):
-        return "fixed"
-    return ""
+def _span(words_of: Sequence[Word], stretch: range) -> Span:
+    return Span(words_of[stretch.start].span.start, words_of[stretch.stop - 1].span.stop)
 
 
-def _headword(words: Sequence[Word], tags: str) -> str:
-    """Return an English headword: verbs in the base form, nouns in the singular, adjectives as is."""
-    english = languages.get(ENGLISH)
-    shown = []
-    for word, tag in zip(words, tags, strict=True):
-        plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
-        keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma)
-        shown.append(word.lemma if tag in "VGDNM" and word.pos != "X" and not keeps else plain)
-    return " ".join(shown).replace(" 's", "'s")
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lists.load("en-particles"))
 
 
-def _text(linked: LinkedPair, span: range) -> str:
-    return _span(linked.target, span).of(linked.pair.target)
-
-
-def _span(words: Sequence[Word], stretch: range) -> Span:
-    return Span(words[stretch.start].span.start, words[stretch.stop - 1].span.stop)
-
-
-def _at(linked: LinkedPair, phrase: range, span: range, blocks: _Blocks) -> Occurrence:
-    probability = round(blocks.probability(phrase, span), 4)
-    return Occurrence(linked.pair, _span(linked.source, phrase), _span(linked.target, span), probability)
+@cache
+def _common_verbs() -> frozenset[str]:
+    return frozenset(lists.load("en-verbs"))

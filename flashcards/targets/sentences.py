@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from flashcards import languages
 from flashcards.languages import en_chunks
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Target
-from flashcards.settings import AlignSettings, CardSettings
+from flashcards.settings import CardSettings
+from flashcards.targets.choice import CHOSEN
+from flashcards.targets.fitness import doubt
 
-CHOSEN = "chosen"
 LEAST_WORDS, MOST_WORDS, MOST_CHARACTERS = 6, 25, 45
 GOOD_WORDS = 14  # the best length of a sentence card
 
@@ -41,9 +42,7 @@ def _verdict(linked: LinkedPair, is_shown: bool, learned: str, settings: CardSet
     pair = linked.pair
     count = languages.get(ENGLISH).count(pair.source)
     reasons = (
-        (pair.kind == "heading", "a heading"),
-        (bool(pair.doubts), f"doubts about the pair: {', '.join(pair.doubts)}"),
-        (pair.confidence < AlignSettings().confidence, "the pair is not confident"),
+        (bool(doubt(pair)), doubt(pair)),
         (is_shown, "a target of it is chosen"),
         (count < LEAST_WORDS, "too short"),
         (count > MOST_WORDS or languages.get(CHINESE).length(pair.target) > MOST_CHARACTERS, "too long"),

@@ -1,0 +1,102 @@
+"""Choose the targets of an article among all candidates: few, of different families, not all from one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from flashcards.model import Clip, Occurrence, Target, TargetKind
+
+CHOSEN = "chosen"
+A_SENTENCE = 2  # targets that may show one sentence
+MOST_TERMS = 1 / 3  # of the targets
+LEAST: dict[TargetKind, float] = {"phrase": 0.2, "word": 0.2}  # share of a kind, where the article has so many
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible target and all places where it may be shown, the best first; the target's own place is the first."""
+
+    target: Target
+    places: tuple[Occurrence, ...]
+
+
+def choose(
+    candidates: Sequence[Candidate], limit: int, clip_of: Callable[[Occurrence], Clip | None]
+) -> tuple[Target, ...]:
+    """Return the targets of all candidates, in their order, with the verdict "chosen" or the reason why not.
+
+    `candidates` are best first; those whose target has a verdict already keep it. Terms are a third of `limit` at most,
+    phrases and words a fifth each where there are as many; of a family one; of a sentence two.
+    """
+    chooser = _Chooser(candidates, limit, clip_of)
+    chooser.take("term", ceil(limit * MOST_TERMS))
+    for kind, share in LEAST.items():
+        chooser.take(kind, ceil(limit * share))
+    for number, candidate in enumerate(candidates):
+        most = ceil(limit * MOST_TERMS) if candidate.target.kind == "term" else limit
+        chooser.consider(number, most)
+    return tuple(chooser.results[number] for number in range(len(candidates)))
+
+
+class _Chooser:
+    def __init__(
+        self, candidates: Sequence[Candidate], limit: int, clip_of: Callable[[Occurrence], Clip | None]
+    ) -> None:
+        self.candidates, self.limit, self.clip_of = candidates, limit, clip_of
+        self.results: dict[int, Target] = {}
+        self.chosen: list[Target] = []
+        self.shown: Counter[tuple[str, int]] = Counter()
+        self.kinds: Counter[str] = Counter()
+
+    def take(self, kind: TargetKind, most: int) -> None:
+        """Choose the best of a kind, up to `most`."""
+        for number, candidate in enumerate(self.candidates):
+            if self.kinds[kind] >= most:
+                return
+            if candidate.target.kind == kind:
+                self.consider(number, most)
+
+    def consider(self, number: int, most: int) -> None:
+        """Choose a candidate or say why not, unless it is chosen already."""
+        if number in self.results and self.results[number].verdict == CHOSEN:
+            return
+        target = self.candidates[number].target
+        self.results[number] = replace(target, verdict=target.verdict or self._reason(target, most))
+        if not self.results[number].verdict:
+            self._place(number)
+
+    def _reason(self, target: Target, most: int) -> str:
+        relative = next((other for other in self.chosen if are_related(target.family, other.family)), None)
+        if relative is not None:
+            return f"family of {relative.text} is chosen"
+        if len(self.chosen) >= self.limit or self.kinds[target.kind] >= most:
+            return "limit reached"
+        return ""
+
+    def _place(self, number: int) -> None:
+        """Show a candidate in the first of its places that has room and a safe clip."""
+        candidate = self.candidates[number]
+        free = [at for at in candidate.places if self.shown[at.pair.article, at.pair.number] < A_SENTENCE]
+        for at in free:
+            if (clip := self.clip_of(at)) is not None:
+                target = replace(candidate.target, at=at, clip=clip, verdict=CHOSEN)
+                self.results[number] = target
+                self.chosen.append(target)
+                self.shown[at.pair.article, at.pair.number] += 1
+                self.kinds[target.kind] += 1
+                return
+        reason = "too long and no safe clip" if free else "two cards show this sentence already"
+        self.results[number] = replace(candidate.target, verdict=reason)
+
+
+def are_related(family: str, other: str) -> bool:
+    """Tell whether all families of the one are among those of the other.
+
+    >>> are_related("superintellig", "ai+superintellig"), are_related("align+research", "align+team")
+    (True, False)
+    """
+    mine, theirs = set(family.split("+")), set(other.split("+"))
+    return mine <= theirs or theirs <= mine
