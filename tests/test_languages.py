@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -101,6 +102,16 @@ def test_a_person_has_the_last_word_on_a_reading() -> None:
     assert ENGLISH.speech("GIF", {"gif": ("dʒɪf",)}) == "dʒɪf"
 
 
+@pytest.mark.skipif("FLASHCARDS_GOLD" not in os.environ, reason="FLASHCARDS_GOLD is not set")
+def test_characters_with_several_readings_are_read_right() -> None:
+    cases = (Path(os.environ["FLASHCARDS_GOLD"]) / "sample" / "poly_cases.txt").read_text(encoding="utf-8").split("\n")
+    right = [
+        reading in [piece.reading for piece in CHINESE.reading(sentence) if piece.text == character]
+        for character, reading, sentence in (case.split() for case in cases if case)
+    ]
+    assert sum(right) >= 134, f"{sum(right)} of {len(right)}"
+
+
 READ = re.compile(r"(.)(?:\[([^]]*)\])?")
 
 
@@ -117,12 +128,16 @@ def test_a_character_is_read_as_its_sentence_wants(line: str) -> None:
 @pytest.mark.parametrize("line", [line for (line,) in rows("readings.txt")])
 def test_jieba_and_its_quick_twin_cut_alike(line: str) -> None:
     rjieba = pytest.importorskip("rjieba")
-    cut = zh_words._jieba_cut()  # noqa: SLF001 - which of the two is used depends on what is installed
+    cut = zh_words._jieba_cut()
     for run in re.findall(r"[\u4e00-\u9fff]+", READ.sub(r"\1", line)):
         assert cut(run) == rjieba.cut(run)
 
 
-@given(st.dictionaries(st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=1), st.text("ab", min_size=1)))
+@given(
+    st.dictionaries(
+        st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=1), st.text("ab", min_size=1)
+    )
+)
 def test_a_shipped_word_is_always_found(found: dict[str, str]) -> None:
     table = Table.of(found.items())
     assert dict(table) == found

@@ -8,7 +8,7 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from flashcards.languages import en_forms, en_sound, zh_numerals
+from flashcards.languages import en_forms, en_sound, zh_numerals, zh_words
 from flashcards.languages.table import FOLDER, Table
 
 if TYPE_CHECKING:
@@ -66,14 +66,10 @@ def _change(form: str, lemma: str) -> str:
 
 def _chinese_words() -> Iterator[tuple[str, str]]:
     """Yield (word, "1234N578"): jieba's count, "" if it has none, one letter of part of speech, Zipf in hundredths."""
-    import jieba
-
     zipf = dict(_zipf("zh", "best", _HAN))
     counts: dict[str, tuple[str, str]] = {}
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, count, tag = line.decode("utf-8").split()
-            counts[word] = (count, _letter(word, tag))
+    for word, count, tag in zh_words.jieba_dictionary():
+        counts[word] = (count, _letter(word, tag))
     for word in counts.keys() | zipf.keys():
         count, letter = counts.get(word, ("", "N"))
         yield word, f"{count}{letter}{zipf.get(word, '')}"

@@ -74,33 +74,35 @@ def tagged(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _choose(word: Word, before: Word | None, after: Word | None) -> str:
-    options = uses(word.text.lower())
-    if options.get("A", word.text.lower()) != word.text.lower() and word.pos == "A":
-        return "A"  # a comparative is nothing else
-    if len(options) <= 1 or word.text.lower().endswith("ed"):
-        return word.pos  # a participle stays a verb form: what it is in a phrase is for those who look for phrases
-    previous = before.lemma if before is not None else ""
+    lower = word.text.lower()
+    options = uses(lower)
+    is_comparative = word.pos == "A" and options.get("A", lower) != lower
+    # A participle stays a verb form: what it is in a phrase is for those who look for phrases.
+    if len(options) <= 1 or is_comparative or lower.endswith("ed"):
+        return word.pos
     nominal = after is not None and bool({"N", "A"} & uses(after.text.lower()).keys()) and after.pos != "F"
-    if "V" in options and _may_be_verb_after(before, previous, options["V"] == word.text.lower()):
-        return "V"
-    if previous in _DETERMINERS or (before is not None and before.pos == "A"):
-        return _first(options, "AN" if nominal else "NA", word.pos)
-    if "R" in options and before is not None and before.pos == "V" and not nominal:
-        return "R"
-    if previous == "be" or previous in _DEGREES:
-        return _first(options, "VA" if word.pos == "V" else "ANR", word.pos)
+    if before is not None:
+        if "V" in options and _may_be_verb_after(before, options["V"] == lower):
+            return "V"
+        if order := _order_after(before, word.pos, nominal):
+            return next((pos for pos in order if pos in options), word.pos)
     return ("A" if nominal else "N") if {"A", "N"} <= options.keys() else word.pos
 
 
-def _may_be_verb_after(before: Word | None, previous: str, is_base: bool) -> bool:
+def _may_be_verb_after(before: Word, is_base: bool) -> bool:
     """Tell whether a verb form fits: the base after "to", a modal or a plural, any form after a pronoun."""
-    if before is None:
-        return False
-    if previous in _MODALS:
+    if before.lemma in _MODALS:
         return is_base
     is_plural = before.pos == "N" and before.text.lower() != before.lemma
-    return previous in _SUBJECTS or (is_plural and is_base)
+    return before.lemma in _SUBJECTS or (is_plural and is_base)
 
 
-def _first(options: dict[str, str], order: str, otherwise: str) -> str:
-    return next((pos for pos in order if pos in options), otherwise)
+def _order_after(before: Word, pos: str, nominal: bool) -> str:
+    """Return the parts of speech to try in turn after a word, "" if it does not tell; nominal: a noun may follow."""
+    if before.lemma in _DETERMINERS or before.pos == "A":
+        return "AN" if nominal else "NA"
+    if before.pos == "V" and not nominal:
+        return "R"
+    if before.lemma == "be" or before.lemma in _DEGREES:
+        return "VA" if pos == "V" else "ANR"
+    return ""

@@ -173,3 +173,13 @@ def _jieba_cut() -> Callable[[str], list[str]]:
         return pieces
 
     return cut
+
+
+def jieba_dictionary() -> Iterator[tuple[str, str, str]]:
+    """Yield (word, count, tag) of the dictionary that jieba brings: what our own table is compiled from."""
+    import jieba
+
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, count, tag = line.decode("utf-8").split()
+            yield word, count, tag
