@@ -12,8 +12,9 @@ from flashcards.model import Article, Block, Edit, Passage, Place, Span
 
 CASES = Path(__file__).parent / "cases" / "clean"
 PIECES = st.sampled_from([
-    "We like tea.", "我们喜欢茶。", "1.To go", "[1]", "[^1]", "(opens in a new window)", "superA ", "超级A", "- ", "# ", "&nbsp;",
-    "&amp;", "**b**", "[t](http://u)", "<br>", "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH SPACE}", "word.Then it", "²", " ", "A", "a",
+    "We like tea.", "我们喜欢茶。", "1.To go", "[1]", "[^1]", "(opens in a new window)", "superA ", "超级A", "- ", "# ",
+    "&nbsp;", "&amp;", "**b**", "[t](http://u)", "<br>", "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH SPACE}", "word.Then it",
+    "²", " ", "A", "a",
 ])  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=12).map("".join)
 
@@ -22,8 +23,8 @@ def article(*pairs, path="x.txt"):
     passages = []
     for number, (english, chinese) in enumerate(pairs):
         sides = []
-        for lang, texts in (("en", english), ("zh", chinese)):
-            texts = (texts,) if isinstance(texts, str) else texts
+        for lang, side in (("en", english), ("zh", chinese)):
+            texts = (side,) if isinstance(side, str) else side
             sides.append(tuple(Block(lang, "paragraph", text, Place(path, number + 1), text) for text in texts))
         passages.append(Passage(*sides))
     return Article("x", Place(path), "", "", "", "", (), "en", "lines", tuple(passages))

@@ -28,8 +28,8 @@ def shown(found: Article):
     """Return an article as its golden file shows it: one block a line, what was left out at the end."""
     lines = [f"first {found.first}, layout {found.layout}"]
     for number, passage in enumerate(found.passages, 1):
-        for block in (*passage.source, *passage.target):
-            lines.append(f"{number} {block.lang} {block.kind} {block.at.line}: {block.text}")
+        blocks = (*passage.source, *passage.target)
+        lines += [f"{number} {block.lang} {block.kind} {block.at.line}: {block.text}" for block in blocks]
     lines += [f"- {finding.rule} {finding.at.line}" for finding in found.left_out]
     return "\n".join(lines) + "\n"
 
@@ -61,7 +61,14 @@ def test_a_manual_full_of_code_reads_sensibly():
     assert all(len(passage.source) == len(passage.target) == 1 for passage in found.passages)
 
 
-FACTS = "---\ntitle: A Frozen Harbour\ndate: 2024-02-03\nsource: The Pier\nurl: https://example.org\ntags: [Sea, Cold War]\n---\n"
+FACTS = """---
+title: A Frozen Harbour
+date: 2024-02-03
+source: The Pier
+url: https://example.org
+tags: [Sea, Cold War]
+---
+"""
 
 
 def test_front_matter_gives_title_source_and_tags():
@@ -182,8 +189,8 @@ def test_only_articles_are_read_and_what_belongs_together_stays_together():
 
 
 FRAGMENTS = st.sampled_from([
-    "We like tea.", "我们喜欢茶。", "\n", "\n\n", "---\n", "title: x\n", "tags: [", "- ", "# ", "```\n", "| a | b |\n|---|---|\n",
-    "https://x.y", "[^1]: n", "![p](q)", "<br>", "<sup>2</sup>", "2023-07-05 A.B\n", "\0", "\ufeff", "\u3000", "Ünï",
+    "We like tea.", "我们喜欢茶。", "\n", "\n\n", "---\n", "title: x\n", "tags: [", "- ", "# ", "```\n",
+    "| a | b |\n|---|---|\n", "https://x.y", "[^1]: n", "![p](q)", "<br>", "<sup>2</sup>", "2023-07-05 A.B\n", "\0", "\ufeff", "\u3000", "Ünï",
 ])  # fmt: skip
 TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=4)), max_size=25).map("".join)
 
@@ -201,9 +208,11 @@ def test_any_bytes_are_read_or_refused(data, suffix):
 def read_or_refused(data, suffix):
     try:
         found = article(data, "x" + suffix)
-    except SeedError as error:
-        assert error.at is not None
-        assert error.hint
+    except SeedError as refused:
+        found = None
+        told = refused.at is not None and bool(refused.hint)
+    if found is None:
+        assert told
         return
     assert all(passage.source and passage.target for passage in found.passages)
     assert all(block.text == block.original for passage in found.passages for block in passage.source)

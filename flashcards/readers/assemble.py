@@ -13,12 +13,13 @@ from flashcards.readers import frontmatter
 from flashcards.readers.encoding import decode
 from flashcards.readers.frontmatter import Facts
 from flashcards.readers.layout import Arranged, arrange, arrange_files
-from flashcards.readers.lines import Line, left_out
+from flashcards.readers.lines import TERMINALS, Line, left_out
 from flashcards.readers.names import article_id
 from flashcards.settings import ReadSettings
 
 TITLE_LINES = 4  # lines at the beginning among which a title is looked for again
 LONGEST_TITLE = 400  # characters
+LONGEST_HEADING = 70  # columns
 SMOOTHING = 8  # columns
 UNEQUAL = 3.0  # a factor between the lengths of a title and its translation
 
@@ -40,7 +41,8 @@ def decoded(seed: Seed, settings: ReadSettings) -> str:
 def assemble(seed: Seed, body: Body) -> Article:
     """Return the article; raises SeedError if nothing in it is bilingual."""
     facts, lines, repeated = _opened(seed, body)
-    return _article(seed, facts, arrange(lines, seed.path, facts.lang), (*repeated, *body.left_out))
+    arranged = arrange(lines, seed.path, facts.lang)
+    return _article(seed, facts, arranged, lines[0], (*repeated, *body.left_out))
 
 
 def assemble_pair(seed: Seed, body: Body, partner: Seed, other: Body) -> Article:
@@ -49,7 +51,7 @@ def assemble_pair(seed: Seed, body: Body, partner: Seed, other: Body) -> Article
     more, other_lines, also_repeated = _opened(partner, other)
     facts = replace(facts.over(more), tags=facts.tags)
     arranged = arrange_files(lines, seed.path, other_lines, partner.path)
-    return _article(seed, facts, arranged, (*repeated, *also_repeated, *body.left_out, *other.left_out))
+    return _article(seed, facts, arranged, lines[0], (*repeated, *also_repeated, *body.left_out, *other.left_out))
 
 
 def _opened(seed: Seed, body: Body) -> tuple[Facts, tuple[Line, ...], list[Finding]]:
@@ -59,10 +61,11 @@ def _opened(seed: Seed, body: Body) -> tuple[Facts, tuple[Line, ...], list[Findi
     return facts, *_without_title(facts, lines, seed.path)
 
 
-def _article(seed: Seed, facts: Facts, arranged: Arranged, left_out: tuple[Finding, ...]) -> Article:
+def _article(seed: Seed, facts: Facts, arranged: Arranged, opening: Line, left_out: tuple[Finding, ...]) -> Article:
     named = facts.over(frontmatter.dated(PurePosixPath(seed.path).stem) or Facts())
-    opening = arranged.passages[0].source[0]
-    heading = opening.text if opening.kind == "heading" else ""
+    first = arranged.passages[0].source[0]
+    is_title = opening.text[-1] not in TERMINALS and _size(opening.text) <= LONGEST_HEADING
+    heading = first.text if first.kind == "heading" else opening.text if is_title else ""
     return Article(
         id=article_id(seed.path),
         at=Place(seed.path),

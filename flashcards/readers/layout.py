@@ -189,6 +189,8 @@ def _by_headings(group: _Group) -> list[_Group]:
     leading, following = group.leading, group.following
     if len(leading) > 1 and len(following) == 1 and _is_heading(leading[-1]) and _is_heading(following[0]):
         return [_Group(leading[:-1], ()), _Group(leading[-1:], following)]
+    if len(leading) == len(following) + 1 and _is_heading(leading[0]) and not _is_heading(following[0]):
+        return [_Group(leading[:1], ()), _Group(leading[1:], following)]  # a heading that nobody translated
     sides = [_cut_at_headings(side) for side in (leading, following)]
     if len(sides[0]) != len(sides[1]):
         return [group]

@@ -12,7 +12,9 @@ from flashcards.languages import identify
 from flashcards.model import BlockKind, Finding, Seed
 from flashcards.readers import frontmatter
 from flashcards.readers.assemble import Body, decoded
+from flashcards.readers.frontmatter import LANGUAGE_NAMES
 from flashcards.readers.lines import Line, left_out
+from flashcards.readers.scripts import IDENTIFIED
 from flashcards.settings import ReadSettings
 
 if TYPE_CHECKING:
@@ -113,8 +115,10 @@ class _Walk:
 
     def _row(self, cells: list[tuple[str, int]]) -> None:
         """Take a row of a table whose cells are one text in each language; leave out any other."""
+        if all(text.strip().lower() in LANGUAGE_NAMES for text, _ in cells):
+            return  # a head that names the languages
         self.group += 1
-        langs = [identify(text[:2000]) if text.strip() else "" for text, _ in cells]
+        langs = [identify(text[:IDENTIFIED]) if text.strip() else "" for text, _ in cells]
         if sorted(lang for lang in langs if lang) == ["en", "zh"]:
             for (text, number), lang in zip(cells, langs, strict=True):
                 if lang:

@@ -69,6 +69,7 @@ BOTH_CHINESE_FIRST = re.compile(
 )
 # A Chinese sentence may begin with an English name, and then goes on with one of these.
 GOES_ON = frozenset("的是和与及或在了之也将把被等中里上对为有能会可不就都")
+HEADING_DISTANCE = 2  # lines; a blank line may stand between
 MIXED_WIDTH = 120  # characters; a longer line is a paragraph with foreign words, not a heading in two languages
 
 
@@ -81,12 +82,17 @@ def _unfolded(lines: list[Line]) -> list[Line]:
     unfolded: list[Line] = []
     for line in lines:
         halves = _halves(line)
-        before = unfolded[-1] if unfolded else None
-        if halves and not (before and before.lang != line.lang and line.number - before.number == 1):
+        if halves and not (unfolded and _is_english_of(unfolded[-1], line)):
             unfolded += [replace(line, text=text, lang=lang, hard=True) for text, lang in halves]
         else:
             unfolded.append(line)
     return unfolded
+
+
+def _is_english_of(before: Line, line: Line) -> bool:
+    """Tell whether the line above is an English heading, so that this one is its Chinese with a name in it."""
+    near = line.number - before.number <= HEADING_DISTANCE
+    return near and before.lang == ENGLISH and before.number != line.number and before.text[-1] not in TERMINALS
 
 
 def _halves(line: Line) -> list[tuple[str, str]]:
