@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from flashcards.languages.table import shipped
+
 
 class Piece(NamedTuple):
     """A word of a run of characters: where it begins, and its part of speech as in model.Word."""
@@ -16,7 +18,10 @@ class Piece(NamedTuple):
 _MEASURES = frozenset("块亩片寸处些个这那哪此各该当本每某两空种耕下土")
 _PLACE = frozenset("上下里中内外面边")
 _PERSONS = frozenset("我你他她它您谁们")
-_MUST_AFTER = frozenset("还就总都也又可只必非才更真不仍")
+_GETS = frozenset(("了", "到", "过", "出", "自", "名", "分", "奖", "票", "病"))
+_MUST_AFTER = frozenset(
+    (*"还就总都也又可只必非才更真不仍", "看来", "恐怕", "一定", "必须", "肯定", "大概", "至少", "今后")
+)
 _PEOPLE = frozenset(["自己", "大家", "人们", "别人", "他人", "社会"])
 # After "为 ... " these make it "for": to do something for somebody.
 _FOR = (
@@ -90,16 +95,19 @@ def _earth_or_particle(before: Piece | None, after: Piece | None) -> str:
 
 
 def _must_or_particle(before: Piece | None, after: Piece | None) -> str:
-    """跑得快 de; 我得走 děi; 得一分 dé."""
-    if before is None:
-        return "děi" if after is not None and after.pos == "V" else "dé"
+    """跑得快 de; 我得走, 今天得把 děi; 得一分 dé."""
     if after is None:
-        return "de" if before.pos in {"V", "A"} else "dé"
-    if (before.text[-1] in _PERSONS or before.text in _MUST_AFTER) and after.pos not in {"M", "N"}:
-        return "děi"
-    if before.text[-1] in _PERSONS | _MUST_AFTER or before.pos == "M":
-        return "dé"
-    return "de" if before.pos in {"V", "A", "R", "F", "N"} else "dé"
+        return "de" if before is not None and before.pos in {"V", "A"} else "dé"
+    is_free = before is None or before.text[-1] in _PERSONS or before.text in _MUST_AFTER or _is_no_verb(before)
+    if not is_free:
+        return "de"
+    return "dé" if after.pos == "M" or after.text in _GETS else "děi"
+
+
+def _is_no_verb(piece: Piece) -> bool:
+    """Tell words that no particle can follow: nouns without a verbal sense in the dictionary."""
+    record = shipped("cedict").get(piece.text)
+    return piece.pos == "N" and bool(record) and "\x1fto " not in record and "/to " not in record
 
 
 def _for_or_as(before: Piece | None, after: Piece | None, rest: str) -> str:
