@@ -70,13 +70,16 @@ def bind(
     """
     counts = pipeline.count(library.worked)
     learned = pipeline.languages_learned(library.selected, settings, () if fresh else ledger.learned(shipped))
-    chosen, decks, spare = [], [], list[Note]()
+    standing = library.standing()
+    held = () if fresh else ledger.found_again(shipped, standing)
+    chosen, decks, spare, again = [], [], list[Note](), list[Note]()
     for language in learned:
         of_language = [pipeline.choose(worked, counts, language, settings) for worked in library.selected]
         notes = order.order([(each.worked.article, pipeline.notes_of(each, settings)) for each in of_language])
         if any(one.own for one in shipped):
             for each in of_language:
                 spare += pipeline.spare_notes(each, ledger.unseen(shipped, each.worked.pairs), settings)
+                again += pipeline.held_notes(each, held, settings)
         full_name = name if len(learned) == 1 else f"{name}::{BRANCH[language]}"
         articles = [each.worked.article for each in of_language]
         decks.append(Deck(full_name, deck_id(full_name), describe(articles), notes))
@@ -84,9 +87,10 @@ def bind(
     settled = ledger.settle(
         decks,
         shipped,
-        library.standing(),
+        standing,
         now,
         others=spare,
+        again=again,
         choice=choice(settings),
         refresh=refresh,
         fresh=fresh,

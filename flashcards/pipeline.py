@@ -17,7 +17,7 @@ from functools import partial
 from math import exp
 from typing import TypeVar
 
-from flashcards import align, cache, check, clean, languages, links, notes, readers, split, targets, terms
+from flashcards import align, cache, check, clean, clips, languages, links, notes, readers, split, targets, terms
 from flashcards.errors import SeedError
 from flashcards.fields import Scene
 from flashcards.model import (
@@ -186,6 +186,17 @@ def spare_notes(chosen: Chosen, fresh: Iterable[Pair], settings: Settings) -> tu
     asked = [each for each in chosen.targets if each.verdict != targets.CHOSEN and each.at.pair.number in new]
     told = [pair for pair, verdict in chosen.sentences if verdict != targets.CHOSEN and pair.number in new]
     return written(chosen, asked, told, settings)
+
+
+def held_notes(chosen: Chosen, held: Iterable[Target], settings: Settings) -> tuple[Note, ...]:
+    """Return the notes of targets that were shipped and found again in an edited sentence of this article."""
+    linked = {each.pair.number: each for each in chosen.worked.linked}
+    asked = [
+        replace(target, clip=clips.clip(linked[target.at.pair.number], target.at))
+        for target in held
+        if target.learned == chosen.learned and target.at.pair.article == chosen.worked.article.id
+    ]
+    return written(chosen, asked, (), settings)
 
 
 def written(chosen: Chosen, asked: Sequence[Target], told: Sequence[Pair], settings: Settings) -> tuple[Note, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from flashcards.ledger.again import found_again
 from flashcards.ledger.carry import OBSOLETE, carried, changed, newer, refreshed, retired
 from flashcards.ledger.changes import Changes, changes
 from flashcards.ledger.edits import edited
@@ -26,16 +27,18 @@ def settle(
     now: int,
     *,
     others: Sequence[Note] = (),
+    again: Sequence[Note] = (),
     choice: str = "",
     refresh: bool = False,
     fresh: bool = False,
 ) -> tuple[Deck, ...]:
     """Return the decks as they will be shipped: every note with its time of change, shipped ones carried over.
 
-    `decks` hold the notes chosen today, `others` notes that could be made but were not chosen (of pairs that are
-    `unseen`, so that an edited sentence is found again); `choice` says by which settings notes were chosen: while it
-    stays, no old text is offered again. `refresh` makes the trimmings of shipped notes anew, `fresh` forgets it all.
-    Positions (`due`) of shipped notes are as shipped, of new ones 0: see `order.place`.
+    `decks` hold the notes chosen today; `others` are notes that could be made but were not chosen (of pairs that are
+    `unseen`, so that an edited sentence is found again), `again` the notes of what was `found_again`. `choice` says by
+    which settings notes were chosen: while it stays, no old text is offered again. `refresh` makes the trimmings of
+    shipped notes anew, `fresh` forgets it all. Positions (`due`) of shipped notes are as shipped, of new ones 0: see
+    `order.place`.
     """
     known = () if fresh else tuple(shipped)
     before = own_decks(known)
@@ -43,6 +46,7 @@ def settle(
         newest=newest(known),
         places={note.guid: note.due for deck in before.values() for note in (*deck.memory.resting, *deck.notes)},
         others={note.guid: note for note in others},
+        again={note.guid: note for note in again},
         standing=standing,
         outside=frozenset(article for deck in before.values() for article in deck.memory.outside),
         now=now,
@@ -64,13 +68,14 @@ def unseen(shipped: Iterable[Shipped], pairs: Iterable[Pair]) -> tuple[Pair, ...
 class _Books:
     """What is known while decks are settled.
 
-    The newest shipped form of each note, by guid; the positions in this deck's own packages; notes not chosen today;
-    what stands, and which articles lie outside the library.
+    The newest shipped form of each note, by guid; the positions in this deck's own packages; notes not chosen today,
+    and shipped ones made again of their edited text; what stands, and which articles lie outside the library.
     """
 
     newest: Mapping[str, Note]
     places: Mapping[str, int]
     others: Mapping[str, Note]
+    again: Mapping[str, Note]
     standing: Standing
     outside: frozenset[str]
     now: int
@@ -94,7 +99,7 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
     held = dict.fromkeys(
         note.guid for note in (*memory.resting, *deck.memory.resting, *(before.notes if before else ()))
     )
-    spare = {**books.others, **{note.guid: note for note in deck.notes}}
+    spare = {**books.others, **{note.guid: note for note in deck.notes}, **books.again}
     lost = [note for guid in held if guid not in spare and (note := books.shipped(guid)) and books.is_gone(note)]
     edits = edited(lost, [note for guid, note in spare.items() if guid not in held])
     edited_to = {new.guid: guid for guid, new in edits.items()}
@@ -128,7 +133,7 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
 def _again(old: Note, new: Note, books: _Books) -> Note:
     """Return a shipped note that could be made anew: as shipped while its own text stands, else with the new text."""
     if old.content != new.content and books.is_gone(old):
-        return changed(old, new, books.now)
+        return changed(old, books.again.get(old.guid, new), books.now)
     if books.refresh:
         return refreshed(old, new, books.now)
     return carried(old, new, books.now)
@@ -154,6 +159,7 @@ __all__ = [
     "Shipped",
     "Standing",
     "changes",
+    "found_again",
     "learned",
     "read",
     "settle",

@@ -21,10 +21,10 @@ def edited(gone: Sequence[Note], fresh: Sequence[Note]) -> dict[str, Note]:
     """
     likely = sorted(
         (
-            (-likeness, old.guid, new.guid, new)
+            (-alike, old.guid, new.guid, new)
             for old in gone
             for new in fresh
-            if _comparable(old, new) and (likeness := similarity(old, new)) >= SIMILAR
+            if _comparable(old, new) and (alike := similarity(old, new)) >= SIMILAR
         ),
         key=lambda each: each[:3],
     )
@@ -40,8 +40,16 @@ def edited(gone: Sequence[Note], fresh: Sequence[Note]) -> dict[str, Note]:
 def similarity(old: Note, new: Note) -> float:
     """Return how alike the learned texts of two notes are, 0..1."""
     side = 0 if old.learned == ENGLISH else 1
-    one, other = (key_text(note.content[side]) for note in (old, new))
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return likeness(old.content[side], new.content[side])
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike the letters of two texts are, 0..1; below SIMILAR only a bound.
+
+    >>> likeness("A word, or two.", "a word or two"), likeness("mitigate", "zh") < SIMILAR
+    (1.0, True)
+    """
+    matcher = SequenceMatcher(None, key_text(one), key_text(other), autojunk=False)
     quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
     return matcher.ratio() if quick >= SIMILAR else quick
 

@@ -1,0 +1,101 @@
+"""Shipped targets whose sentence was edited, found again in it: the card stays, whatever would be chosen today."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from flashcards import notetypes
+from flashcards.identity import key_text
+from flashcards.ledger.edits import SIMILAR, likeness
+from flashcards.ledger.shipped import Shipped, newest
+from flashcards.ledger.standing import Standing, pair_hash, texts
+from flashcards.model import ENGLISH, Note, Occurrence, Pair, Span, Target, TargetKind
+
+_MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
+_ELEMENT = re.compile("<[^>]*>")
+
+
+def found_again(shipped: Iterable[Shipped], standing: Standing) -> tuple[Target, ...]:
+    """Return the targets of shipped notes whose text is gone, in the new text that is most like it.
+
+    Only where both the words asked and their translation, as the card marked them, still stand. A shorter clip than the
+    whole pair is for the caller to find.
+    """
+    known = tuple(shipped)
+    own = [deck for each in known if each.own for deck in each.decks]
+    seen = {each for deck in own for each in deck.memory.seen}
+    outside = {article for deck in own for article in deck.memory.outside}
+    fresh = [
+        pair
+        for article in sorted(standing.selected)
+        for pair in standing.pairs.get(article, ())
+        if pair_hash(*texts(pair)) not in seen and not pair.doubts
+    ]
+    held = {note.guid for deck in own for note in (*deck.notes, *deck.memory.resting) if note.kind == "target"}
+    lost = [note for guid, note in newest(known).items() if guid in held and standing.is_gone(note, outside)]
+    return tuple(target for note in lost if (target := _in_edit(note, fresh)))
+
+
+def _in_edit(note: Note, fresh: Iterable[Pair]) -> Target | None:
+    """Return the target of a note in the new pair most like the one it was made from, None if no pair will do."""
+    likely = sorted(
+        ((-alike, pair.article, pair.number, pair) for pair in fresh if (alike := _likeness(note, pair)) >= SIMILAR),
+        key=lambda each: each[:3],
+    )
+    return next((target for *_, pair in likely if (target := _target(note, pair))), None)
+
+
+def _likeness(note: Note, pair: Pair) -> float:
+    """Return how alike a note's pair and another are on their more alike side: an edit may rewrite one of the two."""
+    return max(likeness(old, new) for old, new in zip(note.content, texts(pair), strict=False))
+
+
+def _target(note: Note, pair: Pair) -> Target | None:
+    asked, meant = (_marked(notetypes.field(note, name)) for name in ("Clip", "ClipTranslation"))
+    english, chinese = (asked, meant) if note.learned == ENGLISH else (meant, asked)
+    source, target = _find(english, pair.source), _find(chinese, pair.target)
+    if source is None or target is None:
+        return None
+    meaning = _plain(notetypes.field(note, "Meaning"))
+    headword = note.content[2]
+    return Target(
+        kind=next(_kinds(note), "word"),
+        learned=note.learned,
+        source=headword if note.learned == ENGLISH else meaning,
+        target=meaning if note.learned == ENGLISH else headword,
+        at=Occurrence(pair, source, target, pair.confidence),
+        score=0.0,
+        verdict="shipped before",
+        collocation=_plain(notetypes.field(note, "Collocation")),
+        level=_plain(notetypes.field(note, "Level")),
+    )
+
+
+def _kinds(note: Note) -> Iterator[TargetKind]:
+    said = notetypes.field(note, "Kind").split()
+    return (kind for kind in get_args(TargetKind) if kind in said)
+
+
+def _marked(clip: str) -> str:
+    found = _MARKED.search(clip)
+    return _plain(found[1]) if found else ""
+
+
+def _plain(field: str) -> str:
+    return html.unescape(_ELEMENT.sub("", field))
+
+
+def _find(words: str, text: str) -> Span | None:
+    """Return where words stand in a text, whatever their case; in an alphabet as whole words only.
+
+    >>> _find("scale to", "It will not Scale to us."), _find("rate", "separate")
+    (Span(start=12, stop=20), None)
+    """
+    if not key_text(words):
+        return None
+    edge = r"\b" if words.isascii() else ""
+    found = re.search(edge + re.escape(words) + edge, text, re.IGNORECASE)
+    return Span(*found.span()) if found else None
