@@ -190,7 +190,8 @@ def test_only_articles_are_read_and_what_belongs_together_stays_together():
 
 FRAGMENTS = st.sampled_from([
     "We like tea.", "我们喜欢茶。", "\n", "\n\n", "---\n", "title: x\n", "tags: [", "- ", "# ", "```\n",
-    "| a | b |\n|---|---|\n", "https://x.y", "[^1]: n", "![p](q)", "<br>", "<sup>2</sup>", "2023-07-05 A.B\n", "\0", "\ufeff", "\u3000", "Ünï",
+    "| a | b |\n|---|---|\n", "https://x.y", "[^1]: n", "![p](q)", "<br>", "<sup>2</sup>", "\0", "\ufeff",
+    "2023-07-05 A.B\n", "\u3000", "Ünï",
 ])  # fmt: skip
 TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=4)), max_size=25).map("".join)
 

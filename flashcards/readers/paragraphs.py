@@ -11,6 +11,7 @@ from flashcards.model import CHINESE, ENGLISH, Block, Place
 from flashcards.readers.lines import ENDS_SENTENCE, LIST_MARK, Line
 
 WRAPPED_WIDTH = 0.6  # of the widest line; a shorter line ends its paragraph
+UNFINISHED_WIDTH = 0.3  # of the widest line; a shorter one that stops inside a sentence is a heading
 
 
 def blocks_of(lines: Sequence[Line], path: str) -> list[Block]:
@@ -52,7 +53,8 @@ def _columns(text: str) -> int:
 def _continues(before: Line, line: Line, width: int) -> bool:
     if not width or not _neighbours(before, line) or line.kind == "heading" or LIST_MARK.match(line.text):
         return False
-    return _columns(before.text) >= WRAPPED_WIDTH * width
+    unfinished = not ENDS_SENTENCE.search(before.text[-20:])
+    return _columns(before.text) >= (UNFINISHED_WIDTH if unfinished else WRAPPED_WIDTH) * width
 
 
 def _join(one: str, other: str) -> str:

@@ -41,10 +41,13 @@ def _in_turn(lines: list[Line]) -> list[Line]:
     the translation of the first.
     """
     taken = list(lines)
-    for at in range(1, len(lines) - 1):
-        before, line, after = taken[at - 1], lines[at], lines[at + 1]
+    for at in range(1, len(lines)):
+        before, line, after = taken[at - 1], lines[at], lines[min(at + 1, len(lines) - 1)]
         chinese = len(HAN.findall(line.text))
         mixed = line.lang == ENGLISH and chinese > MIXED * len(line.text)
+        if mixed and before.lang == CHINESE and before.group == line.group and before.text[-1] not in TERMINALS:
+            taken[at] = replace(line, lang=CHINESE)  # a Chinese paragraph goes on over a line of names
+            continue
         if mixed and before.lang == after.lang == ENGLISH and not HAN.search(before.text + after.text):
             taken[at] = replace(line, lang=CHINESE)
     return taken
@@ -82,7 +85,8 @@ def _unfolded(lines: list[Line]) -> list[Line]:
     unfolded: list[Line] = []
     for line in lines:
         halves = _halves(line)
-        if halves and not (unfolded and _is_english_of(unfolded[-1], line)):
+        before = unfolded[-1] if unfolded else None
+        if halves and not (before and (_is_english_of(before, line) or _goes_on(before, line))):
             unfolded += [replace(line, text=text, lang=lang, hard=True) for text, lang in halves]
         else:
             unfolded.append(line)
@@ -95,8 +99,13 @@ def _is_english_of(before: Line, line: Line) -> bool:
     return near and before.lang == ENGLISH and before.number != line.number and before.text[-1] not in TERMINALS
 
 
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line stands inside a hard-wrapped paragraph."""
+    return before.group == line.group and not before.hard and before.text[-1] not in TERMINALS
+
+
 def _halves(line: Line) -> list[tuple[str, str]]:
-    if len(line.text) > MIXED_WIDTH or line.text[-1] in TERMINALS:
+    if len(line.text) > MIXED_WIDTH or line.text[-1] in TERMINALS or line.text.count("(") != line.text.count(")"):
         return []
     if match := BOTH_ON_ONE_LINE.fullmatch(line.text):
         english, chinese = match["english"], match["chinese"].strip()
