@@ -102,7 +102,7 @@ def _cefr() -> Iterator[tuple[str, str]]:
     """Yield (lemma, level 1..6), A1 = 1: the easiest part of speech, but no lower than its rarity allows.
 
     cefrpy's levels of rarer words are often those of a look-alike (proletariat and partnering are A1 there), so
-    that RAREST bounds them; words that wordfreq hardly has are left out.
+    that RAREST bounds them; words that wordfreq hardly has, and names, are left out.
     """
     from cefrpy import CEFRAnalyzer
 
@@ -113,7 +113,7 @@ def _cefr() -> Iterator[tuple[str, str]]:
             levels[word] = min(levels.get(word, 6), round(level))
     for word, level in levels.items():
         rarity = zipf.get(word, 0.0)
-        if rarity >= _RAREST_LISTED and en_forms.analyse(word).lemma == word:
+        if rarity >= _RAREST_LISTED and en_forms.uses(word) and en_forms.analyse(word).lemma == word:
             yield word, str(max(level, sum(rarity < bound for bound in RAREST)))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flashcards.model import Word
 
 _LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _BLANKS = re.compile(r"\s+")
 
 KNOWN_ABOVE = (9.0, 5.0, 4.5, 4.1, 3.7, 3.2, 2.5)
@@ -86,13 +87,13 @@ class English:
         """
         learner = _LEVELS.index(known.upper()) if known.upper() in _LEVELS else 0
         word = en_forms.analyse(form)
-        if " " in form or word.pos in {"F", "M", "X", "P"}:
+        if " " in form or word.pos in {"F", "M", "X", "P"} or not _LATIN.match(form):
             return False
+        if form[:1].isupper() and not en_forms.uses(_plain(form)):
+            return False  # a name, though a list may have it
         listed = _listed(form)
         if listed:
             return listed > learner
-        if form[:1].isupper():
-            return False
         return max(self.zipf(form), self.zipf(word.lemma)) < KNOWN_ABOVE[learner]
 
     def reading(self, text: str, overrides: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Ruby, ...]:

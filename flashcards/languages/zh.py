@@ -9,7 +9,7 @@ from flashcards.languages import numerals, zh_numerals, zh_reading, zh_words
 from flashcards.languages.table import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from flashcards.languages import Ruby
     from flashcards.model import Word
@@ -86,6 +86,8 @@ class Chinese:
     def above(self, form: str, known: str) -> bool:
         """Tell whether a word lies above HSK level `known` ("4" or "HSK 4"); function words, numbers and names do not.
 
+        A word that no dictionary has lies above it if a word in it does: 取得成功 is known to who knows 取得 and 成功.
+
         >>> [CHINESE.above(word, "4") for word in ("监督", "我们", "泛化", "北京", "三十")]
         [True, False, True, False, False]
         """
@@ -98,6 +100,8 @@ class Chinese:
             return False
         if zh_numerals.is_numeral(form):
             return False
+        if len(form) > 1 and not shipped("cedict").get(form):
+            return any(self.above(part, known) for part in _parts(form))
         return self.zipf(form) < KNOWN_ABOVE[min(learner, len(KNOWN_ABOVE) - 1)]
 
     def reading(self, text: str, overrides: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Ruby, ...]:
@@ -121,6 +125,22 @@ class Chinese:
     def family(self, word: Word) -> str:
         """Return the word itself: Chinese words do not inflect."""
         return word.lemma
+
+
+def _parts(form: str) -> Iterator[str]:
+    """Yield the longest dictionary words that a compound is made of, from its beginning; at least two."""
+    start = 0
+    while start < len(form):
+        longest = len(form) if start else len(form) - 1
+        part = next(
+            form[start:stop] for stop in range(longest, start, -1) if stop == start + 1 or _is_listed(form[start:stop])
+        )
+        yield part
+        start += len(part)
+
+
+def _is_listed(word: str) -> bool:
+    return bool(shipped("hsk").get(word) or shipped("cedict").get(word))
 
 
 def _value(word: Word) -> float | None:
