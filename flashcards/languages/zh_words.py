@@ -118,10 +118,21 @@ def part_of_speech(word: str) -> str:
 def simplify(text: str) -> str:
     """Return text with Traditional characters as Simplified ones, character by character.
 
-    >>> simplify("這個問題"), simplify("这个问题")
-    ('这个问题', '这个问题')
+    >>> simplify("這個問題"), simplify("看著著名的作品")
+    ('这个问题', '看着著名的作品')
     """
-    return text.translate(_simplified())
+    simplified = text.translate(_simplified())
+    for pattern, character in _BY_WORD:
+        simplified = pattern.sub(character, simplified)
+    return simplified
+
+
+# Characters that Simplified text keeps in some words: 著名 but 看着, 乾坤 but 干净, 瞭望 but 了解.
+_BY_WORD = (
+    (re.compile("(?<![名显原编专土巨论卓昭合译遗拙])著(?![名作称书述录者有])"), "着"),
+    (re.compile("乾(?![坤隆县陵卦])"), "干"),
+    (re.compile("瞭(?![望哨])"), "了"),
+)
 
 
 @cache
