@@ -18,6 +18,7 @@ SUPERSCRIPT = re.compile(
 BRACKETED = re.compile(
     r"(?<=[\w.,:;!?。，：；！？)）”’])\[\^[\w-]{1,40}\]|[ ]?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5}\]|〔\d{1,3}〕"
 )
+PARTNER_NUMBER = re.compile(r"(?<![A-Za-z0-9_\])\s])\[(\d{1,3})\]")
 ABBREVIATED = re.compile(r"\b(?:fig|figs|no|nos|sec|vol|ch|eq|tab|pp?|art|vers?)[.]$", re.IGNORECASE)
 BULLET = re.compile(r"[-*+•·▪◦‣●○■□–—]\s+(?=\S)")
 NEW_WINDOW = re.compile(
@@ -70,8 +71,9 @@ def footnote_letter(text: str, facts: Facts) -> Iterator[Edit]:
 def footnote_number(text: str, facts: Facts) -> Iterator[Edit]:
     """Take away footnote numbers: [1], [^note], a superscript behind a word, "end.1 Next".
 
-    Evidence: their form; for [1] behind a short name (x[1]) and for bare numbers also the run 1, 2, ... in the
-    article. Left alone: m², x², 10³, list[0], Fig.1, v2.1.
+    Evidence: their form; for [1] glued to a Latin word, which may be code, also the run 1, 2, ... in the article or
+    the same mark on the other side, behind no Latin word, and not the same code there; for bare numbers the run. Left alone: m², 10³, list[0],
+    Fig.1, v2.1.
 
     >>> fired("footnote_number", "It was shown before.[3] Others doubt it.²")  # ok
     'It was shown before. Others doubt it.'
@@ -80,12 +82,20 @@ def footnote_number(text: str, facts: Facts) -> Iterator[Edit]:
     """
     for match in SUPERSCRIPT.finditer(text):
         yield edit("footnote_number", match.start(), match.end(), "", "a raised number behind a word")
+    noted = frozenset(PARTNER_NUMBER.findall(facts.partner))
     for match in BRACKETED.finditer(text):
-        before = text[max(0, match.start() - 2) : match.start()]
+        before = text[max(0, match.start() - 1) : match.start()]
         number = re.sub(r"\D", "", match[0])
-        code = re.fullmatch(r"(?:.*\W)?[A-Za-z_]", before, re.DOTALL) is not None or before[-1:] in tuple("_])")
-        if "^" in match[0] or (before.strip() and number != "0" and (not code or number in facts.numbers)):
-            yield edit("footnote_number", match.start(), match.end(), "", "a number in square brackets behind a word")
+        glued_to_code = before.isascii() and (before.isalnum() or before in tuple("_])"))
+        if "^" in match[0]:
+            reason = "a reference to a footnote"
+        elif before and number != "0" and not glued_to_code:
+            reason = "a number in square brackets behind a text"
+        elif before and (number in noted or (number in facts.numbers and before + match[0] not in facts.partner)):
+            reason = "a number in square brackets, one of a run or on both sides"
+        else:
+            continue
+        yield edit("footnote_number", match.start(), match.end(), "", reason)
     for match in NOTE_NUMBER.finditer(text):
         if match["glued"] in facts.numbers and not ABBREVIATED.search(text, max(0, match.start() - 8), match.start()):
             yield edit("footnote_number", match.start(), match.end(), "", "a number of a run, glued to a full stop")
