@@ -72,8 +72,8 @@ def footnote_number(text: str, facts: Facts) -> Iterator[Edit]:
     """Take away footnote numbers: [1], [^note], a superscript behind a word, "end.1 Next".
 
     Evidence: their form; for [1] glued to a Latin word, which may be code, also the run 1, 2, ... in the article or
-    the same mark on the other side, behind no Latin word, and not the same code there; for bare numbers the run. Left alone: m², 10³, list[0],
-    Fig.1, v2.1.
+    the same mark on the other side, behind no Latin word, and not the same code there; for bare numbers the run.
+    Left alone: m², 10³, list[0], Fig.1, v2.1.
 
     >>> fired("footnote_number", "It was shown before.[3] Others doubt it.²")  # ok
     'It was shown before. Others doubt it.'
