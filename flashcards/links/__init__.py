@@ -1,62 +1,43 @@
 """Which word translates which, inside aligned pairs.
 
-IBM model 1 (Brown et al. 1993) in both directions, learned from the pairs at hand, with what makes it work on thirty
-sentences: the dictionary as a Dirichlet prior (`affinity`), a preference for the same relative position (Dyer et al.
-2013) and, once a first guess exists, for words whose neighbours are linked. The probability of a link is the
-geometric mean of the two directions. All cells (English word, Chinese word) of all pairs lie one after the other in
-flat arrays, so that time and memory are linear in their number.
+`affinity` says what the dictionary knows, `learning` what the pairs at hand teach, `cells` is the form in which all
+pairs are worked on at once, `glosses` finds translations that a text carries itself. Time and memory are linear in the
+number of cells, English words times Chinese words of each pair.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flashcards import languages
 from flashcards.errors import FlashcardsError
-from flashcards.links.affinity import Affinity, Form, affinities
+from flashcards.links.affinity import Form
+from flashcards.links.cells import Sides, cells_of
 from flashcards.links.glosses import Gloss, bracketed
+from flashcards.links.learning import PROBABLE, posterior
 from flashcards.model import CHINESE, ENGLISH, Link, LinkedPair, Pair, Word
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-
-# Found on half of the hand-linked sentences, in one call and in calls of 25; differences of .003 AER are noise.
-ROUNDS = 7
-PRIOR = 8.0  # pseudo-counts of a whole gloss
-SMOOTHING = 0.01  # pseudo-counts of any two words
-POSITION = 2.0  # a distance of the whole sentence costs a factor exp(-POSITION)
-NULL = 0.05  # probability that a word translates nothing
-MARK = 0.02  # factor for a punctuation mark against a word
-FIRST_NEIGHBOURS = 3  # the round from which neighbours count
-ALONE = 0.1  # weight of a cell none of whose neighbours is linked
-COMPANY = 0.4  # weight per linked neighbour
-# Neighbouring cells (English step, Chinese step) and what their link says about this one.
-NEIGHBOURS = (
-    *(((1, 1), 1.0), ((-1, -1), 1.0), ((1, -1), 0.5), ((-1, 1), 0.5)),
-    *(((0, 1), 0.5), ((0, -1), 0.5), ((1, 0), 0.5), ((-1, 0), 0.5)),
-    *(((2, 2), 0.4), ((-2, -2), 0.4), ((1, 2), 0.4), ((2, 1), 0.4), ((-1, -2), 0.4), ((-2, -1), 0.4)),
-)
-JOINED = 0.5  # probability of a sure word beside the link of its neighbour
-PROBABLE = 0.45  # links below it are not reported ...
-POSSIBLE = 0.08  # ... but kept as weak evidence, for terms, down to here
+POSSIBLE = 0.08  # less probable links are kept as weak evidence, for terms, down to here
 LARGEST = 250_000  # cells; a larger pair (500 words against 500) is no sentence and gets no links
+# A pair is no translation if too few of its content words have any relation in the dictionary. Of true pairs .65 to
+# .77 have one on average, of shuffled ones .07 to .13; an article's average counts as so many words of each pair.
+RELATED = 0.25  # d of a relation
+LEAST_RELATED = 0.3
+AVERAGE_WORDS = 8
 
 
 def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
-    """Cut both sides of each pair into words and link them.
+    """Cut both sides of each pair into words and link them; pairs that are no translations get no links.
 
     What is bracketed beside its own translation, 对齐(alignment), is left out of the linking: it would take the links
     of its translation.
     """
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
     cut = [(english.words(pair.source), chinese.words(pair.target)) for pair in pairs]
+    is_related = _related(cut)
     kept = [
         (
             _outside(bracketed(pair.source, source, target, CHINESE), len(source)),
@@ -65,8 +46,8 @@ def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
         for pair, (source, target) in zip(pairs, cut, strict=True)
     ]
     forms = [
-        ([_form(source[n]) for n in keep], [_form(target[n]) for n in keep_too])
-        for (source, target), (keep, keep_too) in zip(cut, kept, strict=True)
+        ([_form(source[n]) for n in keep if related], [_form(target[n]) for n in keep_too if related])
+        for (source, target), (keep, keep_too), related in zip(cut, kept, is_related, strict=True)
     ]
     found = (
         [Link(keep[a], keep_too[b], p) for a, b, p in links]
@@ -109,6 +90,42 @@ def link_tokens(sentences: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tup
     )
 
 
+def _related(cut: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> list[bool]:
+    """Tell of each pair whether enough of its content words have a relation in the dictionary to be a translation."""
+    content = [tuple([_form(word) for word in side if word.pos not in "PF"] for side in pair) for pair in cut]
+    usable = [n for n, (source, target) in enumerate(content) if source and target]
+    usable = [n for n in usable if len(content[n][0]) * len(content[n][1]) <= LARGEST]
+    result = [True] * len(cut)
+    if not usable:
+        return result
+    cells = cells_of([(content[n][0], content[n][1]) for n in usable])
+    related = cells.evidence[cells.pair] >= RELATED
+    counts = np.zeros(len(usable))
+    sizes = np.array([len(content[n][0]) + len(content[n][1]) for n in usable], np.float64)
+    for token, side in ((cells.source_token, 0), (cells.target_token, 1)):
+        of_token = np.repeat(np.arange(len(usable)), [len(content[n][side]) for n in usable])
+        counts += np.bincount(of_token[np.unique(token[related])], minlength=len(usable))
+    average = counts.sum() / sizes.sum()
+    smoothed = (counts + 2 * AVERAGE_WORDS * average) / (sizes + 2 * AVERAGE_WORDS)
+    for n, value in zip(usable, smoothed.tolist(), strict=True):
+        result[n] = min(average, value) >= LEAST_RELATED
+    return result
+
+
+def _link(sentences: Sequence[Sides], least: float = PROBABLE) -> list[list[tuple[int, int, float]]]:
+    """Return (English word, Chinese word, probability) of every link as probable as `least`, sentence by sentence."""
+    links: list[list[tuple[int, int, float]]] = [[] for _ in sentences]
+    usable = [n for n, (a, b) in enumerate(sentences) if a and b and len(a) * len(b) <= LARGEST]
+    if not usable:
+        return links
+    cells = cells_of([sentences[n] for n in usable])
+    probability = posterior(cells)
+    for k in np.flatnonzero(probability >= least).tolist():
+        found = int(cells.source[k]), int(cells.target[k]), round(float(min(1.0, probability[k])), 4)
+        links[usable[int(cells.sentence[k])]].append(found)
+    return links
+
+
 def _outside(glosses: Sequence[Gloss], count: int) -> list[int]:
     """Return the numbers of the words that stand in no gloss."""
     inside = {number for gloss in glosses for number in gloss.words}
@@ -131,156 +148,3 @@ def _form_of(language: str, token: str) -> Form:
         return _form(words[0])
     plain = token.lower()
     return Form(plain, words[0].lemma, words[0].stem) if words and language == ENGLISH else Form(plain, plain, plain)
-
-
-Sides = tuple[Sequence[Form], Sequence[Form]]  # English words, Chinese words
-
-
-def _link(sentences: Sequence[Sides], least: float = PROBABLE) -> list[list[tuple[int, int, float]]]:
-    """Return (English word, Chinese word, probability) of every link as probable as `least`, sentence by sentence."""
-    links: list[list[tuple[int, int, float]]] = [[] for _ in sentences]
-    usable = [n for n, (a, b) in enumerate(sentences) if a and b and len(a) * len(b) <= LARGEST]
-    if not usable:
-        return links
-    cells = _cells([sentences[n] for n in usable])
-    probability = _posterior(cells)
-    for k in np.flatnonzero(probability >= least).tolist():
-        found = int(cells.source[k]), int(cells.target[k]), round(float(min(1.0, probability[k])), 4)
-        links[usable[int(cells.sentence[k])]].append(found)
-    return links
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """All cells of all sentences, English word by English word, and the word types they belong to.
-
-    Of a cell: `sentence`, the words' places `source` and `target` in it, the numbers of the two tokens in the whole
-    text, `pair` the number of its two types together, `height` and `width` the words of the sentence's sides. Of a
-    pair of types: `english` and `chinese`, their numbers; `evidence`, d of the two.
-    """
-
-    sentence: Ints
-    source: Ints
-    target: Ints
-    source_token: Ints
-    target_token: Ints
-    height: Ints
-    width: Ints
-    pair: Ints
-    english: Ints
-    chinese: Ints
-    evidence: Floats
-    clash: Bools  # of a cell: a mark against a word
-    tokens: tuple[int, int]
-    types: tuple[int, int]
-
-
-def _cells(sentences: Sequence[Sides]) -> Cells:
-    numbers: tuple[dict[Form, int], dict[Form, int]] = ({}, {})
-    of_side: list[Ints] = [
-        np.array([number.setdefault(form, len(number)) for pair in sentences for form in pair[side]], np.int64)
-        for side, number in enumerate(numbers)
-    ]
-    rows = np.array([len(pair[0]) for pair in sentences], np.int64)
-    columns = np.array([len(pair[1]) for pair in sentences], np.int64)
-    size = rows * columns
-    sentence = np.repeat(np.arange(len(sentences)), size)
-    within = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
-    width, height = columns[sentence], rows[sentence]
-    source, target = within // width, within % width
-    source_token = source + (np.cumsum(rows) - rows)[sentence]
-    target_token = target + (np.cumsum(columns) - columns)[sentence]
-    english, chinese = of_side[0][source_token], of_side[1][target_token]
-    types, pair = np.unique(english * len(numbers[1]) + chinese, return_inverse=True)
-    marks = [np.array([_is_mark(form) for form in number], bool) for number in numbers]
-    evidence: Affinity = affinities(list(numbers[0]), list(numbers[1]))
-    return Cells(
-        sentence=sentence,
-        source=source,
-        target=target,
-        source_token=source_token,
-        target_token=target_token,
-        height=height,
-        width=width,
-        pair=pair,
-        english=types // len(numbers[1]),
-        chinese=types % len(numbers[1]),
-        evidence=evidence.of(types),
-        clash=marks[0][english] != marks[1][chinese],
-        tokens=(len(of_side[0]), len(of_side[1])),
-        types=(len(numbers[0]), len(numbers[1])),
-    )
-
-
-def _is_mark(form: Form) -> bool:
-    return not any(character.isalnum() for character in form.text)
-
-
-def _posterior(cells: Cells) -> Floats:
-    """Return the probability that the two words of each cell translate each other."""
-    position = np.exp(-POSITION * np.abs((cells.source + 0.5) / cells.height - (cells.target + 0.5) / cells.width))
-    position[cells.clash] *= MARK
-    prior = PRIOR * cells.evidence + SMOOTHING
-    forward = _Direction(cells.english, cells.target_token, cells.types, cells.tokens[1])
-    backward = _Direction(cells.chinese, cells.source_token, cells.types[::-1], cells.tokens[0])
-    both: Floats = np.zeros(len(cells.pair))
-    learned: list[Floats] = [np.zeros(len(cells.english)), np.zeros(len(cells.english))]
-    for turn in range(ROUNDS):
-        near = position
-        if turn >= FIRST_NEIGHBOURS:
-            near = position * (ALONE + COMPANY * _neighbours(cells, both))
-        ways = [way.posterior(learned[k], prior, near, cells.pair) for k, way in enumerate((forward, backward))]
-        learned = [np.bincount(cells.pair, way, minlength=len(cells.english)).astype(np.float64) for way in ways]
-        both = np.sqrt(ways[0] * ways[1])
-    return _grown(cells, both, ways[0], ways[1])
-
-
-def _grown(cells: Cells, both: Floats, forward: Floats, backward: Floats) -> Floats:
-    """Let a word join its neighbour's link, when one direction is sure of it and the other had to choose.
-
-    One English word against two Chinese ones, superintelligence and 超级 智能: each says the English word, which can
-    itself only say one of them.
-    """
-    grown = both.copy()
-    for (down, right), sure in (((0, 1), forward), ((0, -1), forward), ((1, 0), backward), ((-1, 0), backward)):
-        at, neighbour = _steps(cells, down, right)
-        joined = JOINED * sure[at] * np.minimum(1.0, both[neighbour] / PROBABLE) * ~cells.clash[at]
-        grown[at] = np.maximum(grown[at], joined)
-    return grown
-
-
-class _Direction(NamedTuple):
-    """One direction: each token of one side is said by a word of the other, or by nothing."""
-
-    given: Ints  # of a pair of types: the type that says
-    token: Ints  # of a cell: the token that is said
-    types: tuple[int, int]  # how many types say, how many are said
-    tokens: int  # how many tokens are said
-
-    def posterior(self, learned: Floats, prior: Floats, near: Floats, pair: Ints) -> Floats:
-        """Return for each cell how probable it is that its token is said by its other word."""
-        unseen = SMOOTHING * (self.types[1] - np.bincount(self.given, minlength=self.types[0]))
-        total = np.bincount(self.given, learned + prior, minlength=self.types[0]) + unseen
-        said = ((learned + prior) / total[self.given])[pair]
-        share = near / np.bincount(self.token, near, minlength=self.tokens)[self.token]
-        weight = said * share * (1 - NULL)
-        nothing = NULL**2 / np.sqrt(self.types[1])
-        result: Floats = weight / (np.bincount(self.token, weight, minlength=self.tokens) + nothing)[self.token]
-        return result
-
-
-def _neighbours(cells: Cells, probability: Floats) -> Floats:
-    """Return for each cell the weighted sum of the probabilities around it."""
-    total = np.zeros(len(probability))
-    for (down, right), weight in NEIGHBOURS:
-        at, neighbour = _steps(cells, down, right)
-        total[at] += weight * probability[neighbour]
-    return total
-
-
-def _steps(cells: Cells, down: int, right: int) -> tuple[Ints, Ints]:
-    """Return the cells that have a neighbour so many words down and right, and those neighbours."""
-    source, target = cells.source + down, cells.target + right
-    inside = (source >= 0) & (source < cells.height) & (target >= 0) & (target < cells.width)
-    at = np.flatnonzero(inside)
-    return at, at + down * cells.width[at] + right

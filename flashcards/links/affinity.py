@@ -30,7 +30,7 @@ FULL = 255  # a stored score of 255 is 1
 # What each relation is worth, as a factor of the dictionary's score (ALIGNMENT.md, found on development data).
 SAME_STEM = 0.85
 SAME_ONSET = 0.45  # six letters in common: conjecture, conjectural
-COMBINED = 0.5  # what remains of e without a prefix: technical of sociotechnical
+COMBINED = 0.5  # the prefix of e and what remains of it: super, intelligent
 LEAST_REST = 4  # letters
 HYPHEN_PART = 0.6  # one part of well-known
 WORD_PART = (0.55, 0.35)  # a word inside z: .55 + .35 of the share of its length
@@ -186,12 +186,13 @@ def _looked_up(chinese: Sequence[Form]) -> tuple[Ints, Ints, Floats]:
     )
 
 
-def _without_prefix(stem: str) -> list[str]:
-    """Return what remains of a stem without the prefixes that it may have: sociotechn, techn."""
+def _with_prefix(stem: str) -> list[str]:
+    """Return the prefixes that a stem may have and what remains of it: superintellig, super and intellig."""
     return [
-        stem[len(prefix) :]
+        part
         for prefix in lists.load("en-prefixes")
         if stem.startswith(prefix) and len(stem) >= len(prefix) + LEAST_REST
+        for part in (prefix, stem[len(prefix) :])
     ]
 
 
@@ -206,7 +207,7 @@ def _forms(english: Sequence[Form]) -> tuple[Ints, _Keys, Floats]:
     entries: list[tuple[int, str, str, float]] = []
     for number, form in enumerate(english):
         entries.append((number, form.lemma, form.stem, 1.0))
-        entries += [(number, rest, rest, COMBINED) for rest in _without_prefix(form.stem)]
+        entries += [(number, part, part, COMBINED) for part in _with_prefix(form.stem)]
         if "-" in form.lemma.strip("-"):
             entries += [(number, part, part, HYPHEN_PART) for part in form.lemma.split("-") if len(part) > 1]
     return (

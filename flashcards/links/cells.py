@@ -1,0 +1,91 @@
+"""The cells of sentence pairs: every English word against every Chinese word, all in flat arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashcards.links.affinity import Affinity, Form, affinities
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Sides = tuple[Sequence[Form], Sequence[Form]]  # English words, Chinese words
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """All cells of all sentences, English word by English word, and the word types they belong to.
+
+    Of a cell: `sentence`, the words' places `source` and `target` in it, the numbers of the two tokens in the whole
+    text, `pair` the number of its two types together, `height` and `width` the words of the sentence's sides. Of a
+    pair of types: `english` and `chinese`, their numbers; `evidence`, d of the two.
+    """
+
+    sentence: Ints
+    source: Ints
+    target: Ints
+    source_token: Ints
+    target_token: Ints
+    height: Ints
+    width: Ints
+    pair: Ints
+    english: Ints
+    chinese: Ints
+    evidence: Floats
+    clash: Bools  # of a cell: a mark against a word
+    tokens: tuple[int, int]
+    types: tuple[int, int]
+
+
+def cells_of(sentences: Sequence[Sides]) -> Cells:
+    """Lay out all cells of all sentences; each needs a word on both sides."""
+    numbers: tuple[dict[Form, int], dict[Form, int]] = ({}, {})
+    of_side: list[Ints] = [
+        np.array([number.setdefault(form, len(number)) for pair in sentences for form in pair[side]], np.int64)
+        for side, number in enumerate(numbers)
+    ]
+    rows = np.array([len(pair[0]) for pair in sentences], np.int64)
+    columns = np.array([len(pair[1]) for pair in sentences], np.int64)
+    size = rows * columns
+    sentence = np.repeat(np.arange(len(sentences)), size)
+    within = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
+    width, height = columns[sentence], rows[sentence]
+    source, target = within // width, within % width
+    source_token = source + (np.cumsum(rows) - rows)[sentence]
+    target_token = target + (np.cumsum(columns) - columns)[sentence]
+    english, chinese = of_side[0][source_token], of_side[1][target_token]
+    types, pair = np.unique(english * len(numbers[1]) + chinese, return_inverse=True)
+    marks = [np.array([_is_mark(form) for form in number], bool) for number in numbers]
+    evidence: Affinity = affinities(list(numbers[0]), list(numbers[1]))
+    return Cells(
+        sentence=sentence,
+        source=source,
+        target=target,
+        source_token=source_token,
+        target_token=target_token,
+        height=height,
+        width=width,
+        pair=pair,
+        english=types // len(numbers[1]),
+        chinese=types % len(numbers[1]),
+        evidence=evidence.of(types),
+        clash=marks[0][english] != marks[1][chinese],
+        tokens=(len(of_side[0]), len(of_side[1])),
+        types=(len(numbers[0]), len(numbers[1])),
+    )
+
+
+def _is_mark(form: Form) -> bool:
+    return not any(character.isalnum() for character in form.text)
+
+
+def steps(cells: Cells, down: int, right: int) -> tuple[Ints, Ints]:
+    """Return the cells that have a neighbour so many words down and right, and those neighbours."""
+    source, target = cells.source + down, cells.target + right
+    inside = (source >= 0) & (source < cells.height) & (target >= 0) & (target < cells.width)
+    at = np.flatnonzero(inside)
+    return at, at + down * cells.width[at] + right
