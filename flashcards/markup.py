@@ -74,7 +74,7 @@ def shown(text: str, language: str) -> str:
 def squeeze(text: str) -> str:
     r"""Return the text with every run of white space as one blank.
 
-    >>> squeeze(" a\\n  b ")
+    >>> squeeze(" a\n  b ")
     'a b'
     """
     return _BLANKS.sub(" ", text).strip()

@@ -53,8 +53,10 @@ def beside(headword: str, language: str, readings: Sequence[Reading] = (), span:
     """
     speech = languages.get(language)
     if language == CHINESE:
-        inside = [reading.text for reading in readings if span and _inside(reading.span, span)]
-        return " ".join(inside) or speech.speech(headword)
+        inside = [reading for reading in readings if span and _inside(reading.span, span)]
+        if span and len(inside) == span.stop - span.start:
+            return " ".join(reading.text for reading in inside)
+        return speech.speech(headword)
     ipa = speech.speech(headword)
     return f"/{ipa}/" if ipa else ""
 

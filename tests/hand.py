@@ -196,7 +196,13 @@ def decks(
         for each in learn
     ]
     stands = standing(texts if library is None else library, texts)
-    settled = ledger.settle(chosen, shipped, stands, now, choice=repr(settings), **more)
+    again = [
+        notes.from_target(each, notes.Scene(linked(each.at.pair, [each]), text.article), settings)
+        for each in ledger.found_again(shipped, stands)
+        for text in texts
+        if text.id == each.at.pair.article
+    ]
+    settled = ledger.settle(chosen, shipped, stands, now, again=again, choice=repr(settings), **more)
     return tuple(replace(deck, notes=order.place(deck.notes)) for deck in settled)
 
 

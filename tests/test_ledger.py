@@ -193,6 +193,25 @@ def test_a_sentence_not_chosen_today_is_still_found_again_when_it_was_edited():
     assert sorts(made, [before]) == {"edited": 1, "kept": 8}
 
 
+def test_a_word_stays_on_its_card_when_its_sentence_is_edited_though_nothing_chose_it_today():
+    before = shipped(built(TEXTS))
+    line = HARBOUR.lines[1]
+    mended = HARBOUR.edited(
+        1, Line(line.english.replace("checked", "now checked"), line.chinese)
+    )  # asks nothing any more
+    made = decks((mended, BAKERY), LATER, [before])
+    told = ledger.changes(made, [before])
+    assert {note.key for note in told.edited} == {"scalableoversight", "gauges"}
+    assert not told.retired
+    for note in told.edited:
+        assert "now checked" in notetypes.field(note, "Clip")
+        assert notetypes.field(note, "Clip").count("<mark>") == 1
+    lost = HARBOUR.edited(1, Line(line.english.replace("gauges", "meters"), line.chinese))
+    gone = ledger.changes(decks((lost, BAKERY), LATER, [before]), [before])
+    assert {note.key for note in gone.retired} == {"gauges"}
+    assert {note.key for note in gone.edited} == {"scalableoversight"}
+
+
 def test_a_switch_once_on_stays_on_and_newly_on_makes_a_note_newer():
     plain, on = CardSettings(), CardSettings(produce=True)
     before = shipped(built(TEXTS, settings=plain))

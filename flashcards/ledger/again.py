@@ -21,22 +21,22 @@ _ELEMENT = re.compile("<[^>]*>")
 def found_again(shipped: Iterable[Shipped], standing: Standing) -> tuple[Target, ...]:
     """Return the targets of shipped notes whose text is gone, in the new text that is most like it.
 
-    Only where both the words asked and their translation, as the card marked them, still stand. A shorter clip than the
-    whole pair is for the caller to find.
+    Only in an article the note stood in, and only where both the words asked and their translation, as the card marked
+    them, still stand. A shorter clip than the whole pair is for the caller to find.
     """
     known = tuple(shipped)
     own = [deck for each in known if each.own for deck in each.decks]
     seen = {each for deck in own for each in deck.memory.seen}
     outside = {article for deck in own for article in deck.memory.outside}
-    fresh = [
-        pair
-        for article in sorted(standing.selected)
-        for pair in standing.pairs.get(article, ())
-        if pair_hash(*texts(pair)) not in seen and not pair.doubts
-    ]
+    fresh = {
+        article: [pair for pair in pairs if not pair.doubts and pair_hash(*texts(pair)) not in seen]
+        for article, pairs in standing.pairs.items()
+        if article in standing.selected
+    }
     held = {note.guid for deck in own for note in (*deck.notes, *deck.memory.resting) if note.kind == "target"}
     lost = [note for guid, note in newest(known).items() if guid in held and standing.is_gone(note, outside)]
-    return tuple(target for note in lost if (target := _in_edit(note, fresh)))
+    near = ((note, [pair for article in note.articles for pair in fresh.get(article, ())]) for note in lost)
+    return tuple(target for note, pairs in near if (target := _in_edit(note, pairs)))
 
 
 def _in_edit(note: Note, fresh: Iterable[Pair]) -> Target | None:
