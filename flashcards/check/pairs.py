@@ -54,11 +54,12 @@ def open_bracket(pair: Pair, settings: Settings) -> str:
 
     ok: It works (mostly). ||| 它管用（大多数时候）。
     ok: We must 1) plan and 2) act. ||| 我们要：1）计划，2）行动。
+    ok: This is the rule of 72. ||| 这叫作 72 法则（rule of 72）。
     bad: It works (mostly. ||| 它管用（大多数时候）。
     """
     for side in (pair.source, pair.target):
-        mark = unpartnered(LIST_NUMBER_PAREN.sub(" ", side))
-        if mark:
+        mark = unpartnered(side)
+        if mark and unpartnered(LIST_NUMBER_PAREN.sub(" ", side)):
             return f"{mark} has no partner"
     return ""
 
