@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,6 +60,12 @@ def _rows() -> Iterator[_Row]:
 
 def _senses(row: _Row) -> list[str]:
     return [sense for sense in row.glosses.split("/") if sense and not _NOISE.match(sense)]
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """Return the headwords that are no names: those with an entry whose pinyin is in lower case."""
+    return frozenset(row.simplified for row in _rows() if not row.reading[:1].isupper() and _senses(row))
 
 
 def _entries(rows: list[_Row]) -> Iterator[tuple[str, str]]:

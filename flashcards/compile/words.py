@@ -8,6 +8,7 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from flashcards.compile.dictionary import common_nouns
 from flashcards.languages import en_forms, en_sound, zh_numerals, zh_words
 from flashcards.languages.table import FOLDER, Table
 
@@ -94,6 +95,8 @@ def _letter(word: str, tag: str) -> str:
         letter = "X"
     else:
         letter = _TAG_LETTERS.get(tag[:1], "N")
+    if letter == "X" and word in common_nouns():
+        return "N"  # jieba tags 沙滩 and 封信 as names
     # A numeral is told by its characters; 许多 and 一些, tagged m, are none.
     return "F" if letter == "M" and not zh_numerals.is_numeral(word) else letter
 

@@ -97,9 +97,28 @@ def _mend_numerals(pieces: list[str]) -> Iterator[str]:
         counted = _COUNTED.fullmatch(piece)
         if counted and zh_numerals.is_numeral(counted.group("number")):
             yield from counted.groups()
+        elif _is_measured(piece, pieces[start - 1] if start else ""):
+            yield piece[0]
+            yield piece[1:]
         else:
             yield piece
         start = stop
+
+
+_MEASURES = frozenset("份封本篇条项位张件名台辆座部首则枚颗种类段句支只匹头间家所栋架艘束群批组套幅层笔滴片块")
+_BEFORE_A_MEASURE = re.compile(r".*[这那每几多某该两半数一二三四五六七八九十百千万亿]|")
+
+
+def _is_measured(piece: str, before: str) -> bool:
+    """Tell a guess such as 封信 in 这封信 or 份文件 in 30份文件: a measure word and a word of the dictionary."""
+    dictionary = shipped("cedict")
+    return (
+        len(piece) > 1
+        and piece[0] in _MEASURES
+        and bool(_BEFORE_A_MEASURE.fullmatch(before))
+        and not dictionary.get(piece)
+        and bool(dictionary.get(piece[1:]))
+    )
 
 
 @lru_cache(maxsize=1 << 16)
