@@ -26,7 +26,7 @@ KEEP_SECONDS = 60 * 60 * 24 * 60
 """An entry that no build has used for this long is removed: two months, so that a library left alone over a holiday
 is still warm."""
 
-LIBRARIES = ("jieba", "lemminflect", "markdown-it-py", "numpy", "pypinyin", "sentencex", "snowballstemmer")
+LIBRARIES = ("jieba", "markdown-it-py", "numpy", "pypinyin", "sentencex", "snowballstemmer")
 """The libraries whose version can change what a stage makes of an article."""
 
 
