@@ -20,6 +20,7 @@ TOP = 400  # blocks of the coarsest level at most, searched whole
 DIMENSIONS = 128  # of a sketch
 SLACK = 8  # blocks left and right of the coarser level's path
 NOISE = 0.02  # cosine that unrelated blocks have
+GAP = 0.02  # cosine lost for each block that is passed over, so that the path stays straight where nothing is known
 CENTRED = 30  # blocks from which on the mean is taken away; without it the path is lost on long texts
 WHOLE = 160  # sentences: a passage with no more of them on either side is searched whole
 RARE, RARER = 2.5, 5.0  # -log10 of a probability: words commoner than the first say nothing, than the second less
@@ -149,18 +150,21 @@ def _block_path(given: Floats, said: Floats, coarser: Points) -> Points:
     if coarser:
         band = around([(min(2 * i, rows), min(2 * j, columns)) for i, j in coarser], rows, columns, SLACK)
         low, high = np.minimum(band.low[:-1], columns - 1), np.maximum(band.high[1:], 1)
-    best = np.zeros(columns + 1)
+    steps = GAP * np.arange(columns + 1)
+    best = -steps
     moves: list[tuple[int, NDArray[np.int8]]] = []
     for row in range(rows):
         left, right = int(low[row]), int(high[row])
         gain = said[left:right] @ given[row] - NOISE
         above = best[left : right + 1].copy()
         diagonal = np.concatenate([[-np.inf], above[:-1] + gain])
+        above -= GAP
         entered = np.maximum(above, diagonal)
-        along = np.maximum.accumulate(entered)
+        along = np.maximum.accumulate(entered + steps[: len(above)]) - steps[: len(above)]
         moves.append((left, np.where(along > entered, LEFT, diagonal >= above).astype(np.int8)))
         best[left : right + 1] = along
-        best[right + 1 :] = np.maximum(best[right + 1 :], along[-1]) if right - left < columns else best[right + 1 :]
+        beyond = along[-1] - steps[1 : columns - right + 1]
+        best[right + 1 :] = np.maximum(best[right + 1 :], beyond)
     return _traced(moves, rows, columns)
 
 

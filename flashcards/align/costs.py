@@ -37,8 +37,8 @@ class Weights:
     cap: float = 8.0  # nats; no word counts more, so that one rare name does not decide
     forward: float = 0.35  # words said, explained by the words given
     reverse: float = 0.2  # words given, explained by the words said
-    length: float = 0.0875  # times the squared difference of lengths over their sum, in characters said
-    prior: float = 1.15  # of how often beads have this shape
+    length: float = 0.055  # times the squared difference of lengths over their sum, in characters said
+    prior: float = 1.3  # of how often beads have this shape
     quotation: float = 1.0  # nats, if a quotation is open on one side only where the bead ends
     block: float = 2.0  # nats for each paragraph break inside a bead
     heading: float = 4.0  # nats, if one side is a heading and the other is not
@@ -124,7 +124,8 @@ def quotation_cost(bitext: Bitext, ends: Window, weights: Weights) -> Floats:
     """Return the cost of ending inside a quotation on one side and outside on the other; without it F1 falls by .01."""
     one = bitext.given.quoted[ends.top : ends.bottom + 1, None]
     other = bitext.said.quoted[None, ends.left : ends.right + 1]
-    return (weights.quotation * (one != other)).astype(np.float32)
+    cost: Floats = (weights.quotation * (one != other)).astype(np.float32)
+    return cost
 
 
 def format_score(bitext: Bitext, ends: Window, given: int, said: int, weights: Weights) -> Floats:

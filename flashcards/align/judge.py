@@ -50,7 +50,7 @@ SAID_MEMBER = Member(0.595, -0.090, -0.40)
 GIVEN_MEMBER = Member(0.497, -0.074, 0.21)
 CHOSEN_ODDS = 50.0  # true beads for one that is none, where the search could choose among many
 FORCED_ODDS = 5.0  # the same for a bead that is all of its passage: there was nothing to choose
-MEMBER_ODDS = 20.0  # true members for one sentence without counterpart, before looking
+MEMBER_ODDS = 50.0  # true members for one sentence without counterpart, before looking
 
 
 class Verdict(NamedTuple):

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flashcards.align.bitext import Bitext, Window
 from flashcards.align.costs import (
@@ -30,7 +29,7 @@ from flashcards.lexicon import Floats, Ints
 CHUNK = 32  # given sentences scored at a time
 NEVER = -1e9  # log of nothing
 
-Wide = NDArray[np.float64]
+Wide = Floats
 
 
 class Chunk(NamedTuple):
@@ -82,7 +81,8 @@ def posteriors(
 def _forward(chunks: Sequence[Chunk], inserts: Sequence[Wide], temperature: float) -> list[tuple[Wide, Wide]]:
     """Return for each chunk the sums of all paths through each bead, and to each boundary (one row more: the top)."""
     sums: list[tuple[Wide, Wide]] = []
-    ring, left, width = np.empty((0, 0)), 0, 0
+    ring: Wide = np.empty((0, 0))
+    left = width = 0
     for chunk, insert in zip(chunks, inserts, strict=True):
         window = chunk.window
         if not sums:
@@ -146,14 +146,14 @@ def _backward(
                 ahead[0, :, :width] = chunks[number].scores[row - 1] / temperature + onward[row]
                 ahead[0, :, width:] = NEVER
         through += onward[1:, None, :]
-        row, shape, column = np.nonzero(through > least)
-        beads = (window.top + 1 + row, window.left + column, GIVEN_SIZES[shape], SAID_SIZES[shape])
-        found.append((np.stack(beads, axis=1), through[row, shape, column] - total))
+        ends, shapes, places = np.nonzero(through > least)
+        beads = (window.top + 1 + ends, window.left + places, GIVEN_SIZES[shapes], SAID_SIZES[shapes])
+        found.append((np.stack(beads, axis=1), through[ends, shapes, places] - total))
         skip = 1 if number else 0  # the top row of a chunk is the bottom row of the one above
         step = upto[skip:, :-1] + np.diff(insert[skip:], axis=1) + onward[skip:, 1:]
-        row, column = np.nonzero(step > least)
-        beads = (window.top + skip + row, window.left + 1 + column, np.zeros_like(row), np.ones_like(row))
-        found.append((np.stack(beads, axis=1), step[row, column] - total))
+        ends, places = np.nonzero(step > least)
+        beads = (window.top + skip + ends, window.left + 1 + places, np.zeros_like(ends), np.ones_like(ends))
+        found.append((np.stack(beads, axis=1), step[ends, places] - total))
     return found
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from flashcards import languages, lexicon
 from flashcards.align.search import Found
-from flashcards.model import Span
 
 USUAL = 1.35  # a length up to so many times the expected one, or that part of it, is not worth a word
-FLAGGED = 0.85  # probability below which a sentence is named as perhaps without counterpart
+SAID_FLAGGED, GIVEN_FLAGGED = 0.91, 0.97  # probability below which a sentence is named as perhaps without counterpart
 QUOTED = 30  # characters of a sentence that are quoted
 
 
@@ -27,11 +26,22 @@ def reasons(found: Found, given: Sequence[str], said: Sequence[str]) -> Iterator
     if not 1 / USUAL < verdict.stretch < USUAL:
         yield f"length {verdict.stretch:.1f} times the usual"
     yield from _numbers(" ".join(given[slice(*found.given)]), " ".join(said[slice(*found.said)]))
-    for sentences, span, members in (
-        (said, found.said, verdict.said_members),
-        (given, found.given, verdict.given_members),
-    ):
-        yield from _doubtful(sentences, span, members)
+    for sentences, doubts in zip((given, said), doubtful(found), strict=True):
+        yield from (f"perhaps without counterpart: {_quoted(sentences[number])}" for number in doubts)
+
+
+def doubtful(found: Found) -> tuple[list[int], list[int]]:
+    """Return the given and the said sentences of a bead that perhaps have no counterpart in it."""
+    if found.verdict is None:
+        return [], []
+    given, said = (
+        [number for number, member in ((span.start, members[0]), (span.stop - 1, members[1])) if member < least]
+        for span, members, least in (
+            (found.given, found.verdict.given_members, GIVEN_FLAGGED),
+            (found.said, found.verdict.said_members, SAID_FLAGGED),
+        )
+    )
+    return given, said
 
 
 def _numbers(given: str, said: str) -> Iterator[str]:
@@ -48,9 +58,5 @@ def _listed(numbers: Counter[float]) -> str:
     return ", ".join(f"{number:,g}" for number in sorted(numbers.elements()))
 
 
-def _doubtful(sentences: Sequence[str], span: Span, members: tuple[float, float]) -> Iterator[str]:
-    for number, probability in zip((span.start, span.stop - 1), members, strict=True):
-        if probability < FLAGGED and span.start <= number < span.stop:
-            text = sentences[number]
-            quoted = text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
-            yield f"perhaps without counterpart: {quoted}"
+def _quoted(text: str) -> str:
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"

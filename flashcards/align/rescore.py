@@ -148,16 +148,17 @@ def _position_gains(bitext: Bitext, beads: Ints, chunk: Chunk, mass: Floats, wei
     near_mean = np.add.reduceat(near, first) / np.add.reduceat(kernel, first)
     gains = _gain(flat_mean, near_mean, said.background[types], said.weight[types], weights)
     forward[real] = np.bincount(bead_s, gains, minlength=len(real))
-    # the same for the words given, with t turned around
+    # The same for the words given, with t turned around.
     bead_g = np.repeat(np.arange(len(real)), size_g)
     types_g = given.types[ranges(begin_g, size_g)]
     target = np.repeat((np.cumsum(size_g) - size_g)[bead_s], repeat) + place_g
     turned = np.repeat(1 / mass[types], repeat)
     root = np.sqrt(given.background[types_g])
-    flat_mean = np.bincount(target, value * turned, minlength=len(types_g)) * root / size_s[bead_g]
-    near_mean = np.bincount(target, near * turned, minlength=len(types_g)) * root
-    near_mean = near_mean / np.bincount(target, kernel, minlength=len(types_g))
-    gains = _gain(flat_mean, near_mean, given.background[types_g], given.weight[types_g], weights)
+    kernels, values, nears = (
+        np.bincount(target, x, minlength=len(types_g)) for x in (kernel, value * turned, near * turned)
+    )
+    flat_g, near_g = values * root / size_s[bead_g], nears * root / kernels
+    gains = _gain(flat_g, near_g, given.background[types_g], given.weight[types_g], weights)
     reverse[real] = np.bincount(bead_g, gains, minlength=len(real))
     return forward, reverse
 

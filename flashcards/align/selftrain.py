@@ -185,7 +185,7 @@ def learn(bitext: Bitext, beads: Ints, weights: Floats) -> Lessons:
         share = (probability[inverse] + (START if round_ == 0 else 0)).astype(np.float32) * kernel
         share *= np.repeat((weights[bead] / (_sums(share, first) + null)).astype(np.float32), repeat)
         count = np.bincount(inverse, share, minlength=len(pairs)).astype(np.float32)
-        total = np.bincount(owner, count, minlength=len(given.stems))
+        total = np.bincount(owner, count, minlength=len(given.stems)).astype(np.float64)
         probability = (count + PRIOR_STRENGTH * prior) / (total + PRIOR_STRENGTH)[owner]
     covered = ranges(beads[:, 0] - beads[:, 2], beads[:, 2])
     order = np.argsort(covered, kind="stable")

@@ -66,10 +66,11 @@ def write() -> None:
     rows, row_of = _distinct_rows(headwords)
     stems = {stem: k for k, stem in enumerate(sorted({stem for row, _ in rows for stem in row}))}
     glosses = _matrix([row for row, _ in rows], stems)
-    smoothed = smooth(glosses, characters_of([simplified for _, simplified in rows], glosses))
+    smoothed = smooth(glosses, characters_of([simplified for _, simplified in rows]))
     english, chinese = _frequencies(lexicon.SAID), _frequencies(lexicon.GIVEN)
     said = sorted(set(stems) | set(english), key=lexicon.key_of)
-    assert len(said) <= np.iinfo(np.uint16).max, "stems no longer fit into two bytes"
+    if len(said) > np.iinfo(np.uint16).max:
+        raise OverflowError(f"{len(said)} stems do not fit into two bytes")
     place = {stem: k for k, stem in enumerate(said)}
     stem_place = np.array([place[stem] for stem in stems], np.uint16)
     given = sorted(row_of, key=lexicon.key_of)
@@ -138,9 +139,8 @@ def character_meanings(glosses: Matrix, characters: Matrix) -> Matrix:
     return sp.csr_matrix((probability[kept], (owner[kept], key[kept] % stems)), (characters.shape[1], stems))
 
 
-def characters_of(words: Sequence[str], glosses: Matrix) -> Matrix:
+def characters_of(words: Sequence[str]) -> Matrix:
     """Return which Han characters each word has, shape (words, characters), entries 1."""
-    assert len(words) == glosses.shape[0]
     inventory = {c: k for k, c in enumerate(sorted({c for word in words for c in word if _HAN.match(c)}))}
     places = [(row, inventory[c]) for row, word in enumerate(words) for c in sorted(set(word)) if c in inventory]
     rows, columns = np.array(places).T
@@ -209,7 +209,7 @@ def _frequencies(language: str) -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
     for form, frequency in get_frequency_dict(language, wordlist="best").items():
         if language == lexicon.GIVEN:
-            parts = (form,) if _HAN.search(form) else ()
+            parts: tuple[str, ...] = (form,) if _HAN.search(form) else ()
         else:
             parts = lexicon.stems(language, form) if _WORD.fullmatch(form) else ()
         for stem in parts:
