@@ -10,6 +10,7 @@ from flashcards.model import CHINESE, ENGLISH, Edit
 
 NAME_BEFORE = re.compile(r"[A-Za-z]+$")
 LATIN_WORD = re.compile(r"[A-Za-z]+")
+ARTICLE = re.compile(r"(?:^|(?<=[.!?:“\"(])|(?<=[.!?:]\s))(?:A(?=\s+[a-z])|I(?=[\s'’]))|(?<=\s)I(?=[\s'’])")
 LETTER_WORD = re.compile(r"(?<![A-Za-z])[A-Z](?![A-Za-z])")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SUPERSCRIPT = re.compile(
@@ -43,7 +44,7 @@ def footnote_letter(text: str, facts: Facts) -> Iterator[Edit]:
     """Take away a footnote letter that is glued to a word or to the mark behind it.
 
     Evidence: the partner has the same letter glued to its text, or the letters A, B, ... follow each other in the
-    article. Left alone: "vitamin A" and its Chinese (the partner has the letter as a word), SpaceX (the partner has
+    article. Left alone: "vitamin A" and its Chinese (the partner has such a letter as a word), SpaceX (the partner has
     the same name), a lone letter that nothing speaks for.
 
     >>> fired("footnote_letter", "Tides riseA twice a day.", "潮汐A每天涨两次。")  # ok: the partner has it too
@@ -51,7 +52,7 @@ def footnote_letter(text: str, facts: Facts) -> Iterator[Edit]:
     >>> fired("footnote_letter", "维生素A有用。", "Vitamin A helps.")  # bad: here it is a name
     '维生素A有用。'
     """
-    words = frozenset(LETTER_WORD.findall(GLUED_LETTER.sub("", facts.partner)))
+    words = frozenset(LETTER_WORD.findall(ARTICLE.sub("", GLUED_LETTER.sub("", facts.partner))))
     names = frozenset(LATIN_WORD.findall(facts.partner))
     glued = frozenset(match["mark"] for match in GLUED_LETTER.finditer(facts.partner))
     for match in GLUED_LETTER.finditer(text):
@@ -61,7 +62,7 @@ def footnote_letter(text: str, facts: Facts) -> Iterator[Edit]:
             continue
         if letter in glued:
             reason = f"the other side has {letter} glued to its text as well"
-        elif letter in facts.letters:
+        elif letter in facts.letters and not words:
             reason = f"{letter} stands in a sequence of such letters"
         else:
             continue
