@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flashcards.links.cells import Cells, Floats, Ints, steps
+from flashcards.links.cells import Bools, Cells, Floats, Ints, steps
 
 # Found on half of the hand-linked sentences, in one call and in calls of 25; differences of .003 AER are noise.
 ROUNDS = 7
@@ -29,6 +29,7 @@ NEIGHBOURS = (
     *(((2, 2), 0.4), ((-2, -2), 0.4), ((1, 2), 0.4), ((2, 1), 0.4), ((-1, -2), 0.4), ((-2, -1), 0.4)),
 )
 JOINED = 0.5  # probability of a sure word beside the link of its neighbour
+EVIDENT, UNLIKELY = 0.5, 0.1  # d from which two words are linked though nothing else speaks for it; least probability
 PROBABLE = 0.45  # a link; what is less probable is none
 
 
@@ -62,7 +63,20 @@ def _grown(cells: Cells, both: Floats, forward: Floats, backward: Floats) -> Flo
         at, neighbour = steps(cells, down, right)
         joined = JOINED * sure[at] * np.minimum(1.0, both[neighbour] / PROBABLE) * ~cells.clash[at]
         grown[at] = np.maximum(grown[at], joined)
+    alone = _alone(cells, grown)
+    grown[alone] = np.maximum(grown[alone], JOINED)
     return grown
+
+
+def _alone(cells: Cells, probability: Floats) -> Bools:
+    """Return the cells of two words without a link that are the only dictionary translations of each other here."""
+    evident = (cells.evidence[cells.pair] >= EVIDENT) & ~cells.clash
+    result = evident & (probability >= UNLIKELY)
+    for token, count in ((cells.source_token, cells.tokens[0]), (cells.target_token, cells.tokens[1])):
+        linked = np.bincount(token, probability >= PROBABLE, minlength=count)
+        rivals = np.bincount(token, evident, minlength=count)
+        result &= (linked[token] == 0) & (rivals[token] == 1)
+    return result
 
 
 class _Direction(NamedTuple):

@@ -67,7 +67,7 @@ def _translation(blocks: _Blocks, phrase: range) -> range | None:
     words_of = blocks.linked.source[phrase.start : phrase.stop]
     if words_of[0].lemma in _particles() and _ends_with_noun(blocks, phrase):
         return _adverbial(blocks, phrase)
-    if tags[0] not in "VG" or _adverbial(blocks, range(max(0, phrase.start - 1), phrase.start + 1)):
+    if not _is_verb(blocks, phrase.start) or _adverbial(blocks, range(max(0, phrase.start - 1), phrase.start + 1)):
         return None
     if len(words_of) == 2 and words_of[1].lemma in _particles():  # noqa: PLR2004 - a pair
         return _with_particle(blocks, phrase)
@@ -76,6 +76,12 @@ def _translation(blocks: _Blocks, phrase: range) -> range | None:
         last = range(phrase.stop - 1, phrase.stop)
         return span if span and blocks.literal(last, span) < HARDLY else None
     return None
+
+
+def _is_verb(blocks: _Blocks, number: int) -> bool:
+    """Tell whether a word is a verb in the active voice."""
+    before = blocks.linked.source[number - 1].lemma if number else ""
+    return blocks.tags[number] in "VG" or (blocks.tags[number] == "D" and before != "be")
 
 
 def _ends_with_noun(blocks: _Blocks, phrase: range, or_adjective: str = "") -> bool:
@@ -120,9 +126,12 @@ def _adverbial(blocks: _Blocks, phrase: range) -> range | None:
         return None
     span = range(linked[0], linked[-1] + 1)
     is_set = len(blocks.text(span)) >= IDIOM or (blocks.forward.get(phrase.start) and blocks.tags[noun] != "V")
+    if blocks.tags[noun] == "V" and not is_set:
+        return None
     if any(blocks.linked.target[j].pos in "NXPM" and (len(span) > 1 or not is_set) for j in span):
         return None
-    return None if blocks.is_taken(phrase, span) or blocks.literal(range(noun, noun + 1), span) >= HARDLY else span
+    is_idiom = len(blocks.text(span)) >= IDIOM or blocks.literal(range(noun, noun + 1), span) < HARDLY
+    return span if is_idiom and not blocks.is_taken(phrase, span) else None
 
 
 def _english_words(blocks: _Blocks) -> Iterator[Found]:

@@ -1,0 +1,107 @@
+"""A phone shows thirty words: a part of a long sentence must hold the target and say the same on both sides."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards.clips import LEAST_CHARACTERS, LEAST_WORDS, clip, fits
+from flashcards.links import link
+from flashcards.model import Clip, LinkedPair, Occurrence, Pair, Place, Span
+
+LONG_ENGLISH = (
+    "When the first steam ships crossed the ocean, the old captains laughed at their smoke; twenty years later the "
+    "sailing ships lay empty in the harbor, because no merchant wanted to wait for the wind."
+)
+LONG_CHINESE = "第一批蒸汽船横渡大洋的时候，老船长们嘲笑它们冒出的浓烟；"
+LONG_CHINESE += "二十年之后，帆船空空地停在港口里，因为没有一个商人愿意等风来。"
+
+
+def linked(english: str, chinese: str) -> LinkedPair:
+    return link([Pair(english, chinese, english, chinese, "a", 0, "paragraph", Place("a.md", 1), 0.95)])[0]
+
+
+def occurrence(pair: Pair, english: str, chinese: str) -> Occurrence:
+    starts = pair.source.index(english), pair.target.index(chinese)
+    spans = [Span(start, start + len(text)) for start, text in zip(starts, (english, chinese), strict=True)]
+    return Occurrence(pair, spans[0], spans[1], 0.9)
+
+
+def shown(found: LinkedPair, part: Clip | None) -> tuple[str, str]:
+    assert part is not None
+    return part.source.of(found.pair.source), part.target.of(found.pair.target)
+
+
+def test_a_short_sentence_is_shown_whole():
+    found = linked("The captain laughed.", "船长笑了。")
+    assert shown(found, clip(found, occurrence(found.pair, "captain", "船长"))) == (
+        "The captain laughed.",
+        "船长笑了。",
+    )
+
+
+def test_a_long_sentence_is_cut_at_the_same_marks_on_both_sides():
+    found = linked(LONG_ENGLISH, LONG_CHINESE)
+    english, chinese = shown(found, clip(found, occurrence(found.pair, "captains", "船长")))
+    assert "captains laughed" in english
+    assert "harbor" not in english
+    assert "港口" not in chinese
+
+
+def test_list_numbers_are_cut_at_and_never_shown():
+    english = (
+        "To keep the garden alive through the long dry summer of the south, we will need to 1) collect the rain from "
+        "every roof, 2) cover the soil with straw, and 3) water the young trees at night:"
+    )
+    chinese = (
+        "为了让花园熬过南方漫长干旱的夏天，我们需要：1)收集每个屋顶上的雨水，2)用稻草覆盖土壤，3)在夜里给小树浇水："
+    )
+    found = linked(english, chinese)
+    assert shown(found, clip(found, occurrence(found.pair, "soil", "土壤"))) == (
+        "cover the soil with straw",
+        "用稻草覆盖土壤",
+    )
+
+
+def test_a_long_sentence_without_a_common_cut_has_no_clip():
+    english = "The old men who sit every evening under the big tree in the middle of the village square and talk about "
+    english += "the harvest and the weather have known one another since they went to school together"
+    chinese = (
+        "每天傍晚坐在村子广场中央那棵大树下谈论收成和天气的老人们从一起上学的时候起就已经互相认识了很多很多年到现在"
+    )
+    found = linked(english, chinese)
+    assert clip(found, occurrence(found.pair, "harvest", "收成")) is None
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        [
+            ("the captain sees the harbor", "船长看见了港口"),
+            ("the wind is cold today", "今天的风很冷"),
+            ("we repair the old ship", "我们修理旧船"),
+            ("no", "不"),
+            ("1) buy bread", "1)买面包"),
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PARTS, st.sampled_from([", ", "; ", ": "]), st.data())
+def test_every_clip_holds_its_target_is_short_and_not_too_short(parts, mark, data):
+    english = mark.join(part for part, _ in parts) + "."
+    chinese = {", ": "，", "; ": "；", ": ": "："}[mark].join(part for _, part in parts) + "。"
+    found = linked(english, chinese)
+    source = data.draw(st.sampled_from(found.source)).span
+    target = data.draw(st.sampled_from(found.target)).span
+    part = clip(found, Occurrence(found.pair, source, target, 0.9))
+    if part is None:
+        assert not fits(english, chinese)
+        return
+    texts = shown(found, part)
+    assert fits(*texts)
+    for outer, inner in ((part.source, source), (part.target, target)):
+        assert outer.start <= inner.start < inner.stop <= outer.stop
+    if texts != (english, chinese):
+        assert len(texts[0].split()) >= LEAST_WORDS
+        assert len(texts[1]) >= LEAST_CHARACTERS

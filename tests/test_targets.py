@@ -1,0 +1,146 @@
+"""Targets are the learner's evening: too many, too alike or doubtful ones are what makes people stop."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards import targets, terms
+from flashcards.links import link
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Place, Target
+from flashcards.settings import CardSettings
+from flashcards.targets.choice import Candidate, choose
+from flashcards.targets.phrases import phrases
+
+ARTICLE = (
+    ("The lighthouse keepers of the north were stubborn people.", "北方的灯塔看守人都是固执的人。"),
+    ("To date nobody has counted the storms that they survived.", "迄今为止，没有人数过他们熬过了多少场风暴。"),
+    ("The village relied on the harbor for its survival.", "村子的生存依赖于港口。"),
+    ("In other words, the harbor was their lifeline.", "换句话说，港口就是他们的生命线。"),
+    ("A storm surge destroyed the harbor in a single night.", "一场风暴潮在一夜之间摧毁了港口。"),
+    ("The storm surge left behind mud, debris and silence.", "风暴潮留下了泥浆、碎片和寂静。"),
+    ("The engineers mitigated the damage with a sea wall.", "工程师用海堤减轻了损失。"),
+    ("The sea wall was inexpensive but remarkably robust:", "海堤造价低廉，却异常坚固："),
+    ("Its foundations of granite withstood every winter.", "它的花岗岩地基经受住了每一个冬天。"),
+)
+
+
+def article(texts=ARTICLE, **changes) -> tuple[LinkedPair, ...]:
+    return link(
+        [
+            replace(Pair(a, b, a, b, "a", n, "paragraph", Place("a.md", n + 1), 0.95), **changes)
+            for n, (a, b) in enumerate(texts)
+        ]
+    )
+
+
+def found(linked: tuple[LinkedPair, ...], learned: str = ENGLISH, **changes) -> tuple[Target, ...]:
+    candidates = terms.candidates(linked)
+    glossary = terms.glossary(candidates, candidates.counts)
+    return targets.candidates(linked, glossary, learned, replace(CardSettings(), **changes))
+
+
+def chosen(all_targets: tuple[Target, ...]) -> list[Target]:
+    return [target for target in all_targets if target.verdict == targets.CHOSEN]
+
+
+def test_set_phrases_are_found_because_their_words_do_not_say_what_they_mean():
+    together = {(one.source, one.target) for pair in article() for one in phrases(pair, ENGLISH)}
+    assert {("to date", "迄今为止"), ("in other words", "换句话说")} <= together
+    assert any(source == "rely on" for source, _ in together)
+
+
+def test_words_above_the_level_and_terms_are_targets_with_their_meaning_in_the_text():
+    by_text = {target.source: target for target in found(article())}
+    assert by_text["storm surge"].target == "风暴潮"
+    assert by_text["storm surge"].kind == "term"
+    assert by_text["granite"].target == "花岗岩"
+    assert by_text["winter"].verdict == "below the level"
+
+
+@pytest.mark.parametrize("learned", [ENGLISH, CHINESE])
+def test_a_target_stands_on_both_sides_exactly_where_its_card_will_mark_it(learned):
+    for target in chosen(found(article(), learned)):
+        assert target.at.target.of(target.at.pair.target) == target.target
+        assert target.at.source.of(target.at.pair.source)
+        assert target.clip is not None
+        for outer, inner in ((target.clip.source, target.at.source), (target.clip.target, target.at.target)):
+            assert outer.start <= inner.start < inner.stop <= outer.stop
+
+
+def test_one_of_a_family_two_of_a_sentence_and_no_more_than_the_limit():
+    result = chosen(found(article(), words_per_target=5))
+    assert len(result) <= targets.limit(article(), ENGLISH, CardSettings(words_per_target=5))
+    assert max(Counter(target.at.pair.number for target in result).values()) <= 2
+    assert len({target.family for target in result}) == len(result)
+
+
+def test_a_pair_with_doubts_a_low_confidence_or_a_heading_never_becomes_a_card():
+    for changes in ({"doubts": ("numbers differ",)}, {"confidence": 0.5}, {"kind": "heading"}):
+        linked = article(**changes)
+        assert not chosen(found(linked))
+        assert all(verdict != targets.CHOSEN for _, verdict in targets.sentences(linked, (), ENGLISH, CardSettings()))
+
+
+def test_every_pair_is_told_why_it_has_no_sentence_card():
+    linked = article()
+    result = targets.sentences(linked, found(linked), ENGLISH, CardSettings())
+    assert [pair for pair, _ in result] == [each.pair for each in linked]
+    assert all(verdict for _, verdict in result)
+    assert result[7][1] in {"ends with a colon", "a target of it is chosen"}
+
+
+def test_a_sentence_card_has_something_to_learn_no_list_number_and_a_verb():
+    texts = (
+        ("We went to the sea with our friends.", "我们和朋友一起去了海边。"),
+        ("1) The engineers mitigated the damage quickly.", "1)工程师迅速减轻了损失。"),
+        ("The granite foundations of an old lighthouse.", "一座旧灯塔的花岗岩地基。"),
+        ("The granite withstood the ferocious winter storms.", "花岗岩经受住了凶猛的冬季风暴。"),
+    )
+    linked = article(texts)
+    verdicts = [verdict for _, verdict in targets.sentences(linked, (), ENGLISH, CardSettings(words_per_sentence=10))]
+    assert verdicts == ["nothing above the level", "begins with a list number", "no finite verb", targets.CHOSEN]
+
+
+def test_the_same_article_has_the_same_targets_every_time():
+    assert found(article()) == found(article())
+
+
+def test_an_empty_article_has_none():
+    assert found(()) == ()
+    assert targets.sentences((), (), ENGLISH, CardSettings()) == ()
+
+
+PAIRS = article(ARTICLE[:4])
+WHERE = [one.at for pair in PAIRS for one in phrases(pair, ENGLISH)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["term", "phrase", "word"]),
+            st.sets(st.sampled_from("abcdef"), min_size=1, max_size=3),
+            st.sampled_from(["", "", "", "no confident link"]),
+            st.lists(st.sampled_from(WHERE), min_size=1, max_size=2),
+        ),
+        max_size=20,
+    ),
+    st.integers(0, 12),
+)
+def test_whatever_the_candidates_every_one_gets_a_verdict_and_no_rule_is_broken(drawn, limit):
+    candidates = [
+        Candidate(Target(kind, ENGLISH, str(n), "", at[0], 1.0, verdict, "+".join(sorted(family))), tuple(at))
+        for n, (kind, family, verdict, at) in enumerate(drawn)
+    ]
+    result = choose(
+        candidates, limit, lambda at: None if at.pair.number == 0 else targets.clip(PAIRS[at.pair.number], at)
+    )
+    taken = chosen(result)
+    assert len(result) == len(candidates)
+    assert all(target.verdict for target in result)
+    assert len(taken) <= limit
+    assert max(Counter(target.at.pair.number for target in taken).values(), default=0) <= 2
+    assert sum(target.kind == "term" for target in taken) <= -(-limit // 3)

@@ -1,0 +1,146 @@
+"""The glossary is what a translator signs: a wrong pair, a fragment or a name in it costs trust."""
+
+import os
+import random
+from dataclasses import replace
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards import terms
+from flashcards.links import link
+from flashcards.model import Counts, Pair, Place, Term
+from flashcards.terms.candidates import plain
+
+CASES = Path(__file__).parent / "cases" / "terms"
+GOLD = os.environ.get("FLASHCARDS_GOLD")
+ARTICLES = sorted(CASES.glob("*.tsv"))
+
+
+def read(path: Path) -> tuple[list[Pair], list[tuple[str, str]]]:
+    """Return the pairs of a case and the terms that must be found."""
+    rows = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    pairs = [line.split("\t") for line in rows if not line.startswith("= ")]
+    expected = [line.removeprefix("= ").split("\t") for line in rows if line.startswith("= ")]
+    return [pair(a, b, n) for n, (a, b) in enumerate(pairs)], [(a, b) for a, b in expected]
+
+
+def pair(english: str, chinese: str, number: int = 0, article: str = "a") -> Pair:
+    return Pair(english, chinese, english, chinese, article, number, "paragraph", Place("a.md", number + 1), 0.95)
+
+
+def glossary(pairs: list[Pair]) -> tuple[Term, ...]:
+    found = terms.candidates(link(pairs))
+    return terms.glossary(found, found.counts)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_the_terms_a_reader_would_mark_are_found_with_their_translation(path):
+    pairs, expected = read(path)
+    found = {(term.source, plain(term.target)) for term in glossary(pairs)}
+    assert set(expected) <= found
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_every_example_shows_the_term_exactly_where_its_spans_say(path):
+    pairs, _ = read(path)
+    for term in glossary(pairs):
+        assert term.examples
+        for at in term.examples:
+            assert plain(at.target.of(at.pair.target)) == plain(term.target)
+            assert term.source.split()[0][:3].lower() == at.source.of(at.pair.source)[:3].lower()
+
+
+def test_what_the_text_glosses_in_brackets_comes_first():
+    pairs, _ = read(CASES / "tides.tsv")
+    assert {term.source for term in glossary(pairs)[:4]} >= {"tidal range", "spring tide"}
+
+
+def test_names_of_people_and_organisations_are_left_out():
+    pairs = [
+        pair(
+            "Maria Lindqvist joined the National Weather Agency in May.", "玛丽亚·林德奎斯特五月加入了国家气象局。", 0
+        ),
+        pair("The storm surge surprised Maria Lindqvist.", "风暴潮让玛丽亚·林德奎斯特大吃一惊。", 1),
+        pair("The National Weather Agency had expected no storm surge.", "国家气象局没有预料到风暴潮。", 2),
+    ]
+    found = {term.source.lower() for term in glossary(pairs)}
+    assert "storm surge" in found
+    assert not {name for name in found if "lindqvist" in name or "agency" in name}
+
+
+def test_an_article_that_is_no_translation_has_no_terms():
+    pairs, _ = read(CASES / "tides.tsv")
+    targets = [each.target for each in pairs]
+    assert glossary([replace(p, target=t) for p, t in zip(pairs, targets[4:] + targets[:4], strict=True)]) == ()
+
+
+def test_three_pairs_one_pair_and_none_are_enough_to_run():
+    pairs, _ = read(CASES / "tides.tsv")
+    assert glossary([]) == ()
+    for size in (1, 3):
+        assert len(glossary(pairs[:size])) <= terms.LEAST_TERMS
+
+
+def test_the_order_of_the_articles_changes_nothing():
+    pairs, _ = read(CASES / "tides.tsv")
+    articles = [[replace(p, article=name) for p in part] for name, part in (("x", pairs[:4]), ("y", pairs[4:]))]
+    found = [terms.candidates(link(part)) for part in articles]
+    forward, backward = reduce(add, [f.counts for f in found]), reduce(add, [f.counts for f in reversed(found)])
+    assert forward == backward
+    lists = [terms.glossary(f, forward) for f in found]
+    assert terms.merge(lists) == terms.merge(lists[::-1])
+
+
+def test_a_term_of_two_articles_is_one_entry_with_examples_of_both():
+    texts = "The storm surge came at night.", "风暴潮在夜里到来。"
+    lists = [glossary([pair(*texts, 0, article)]) for article in ("x", "y")]
+    (surge,) = [term for term in terms.merge(lists) if term.source == "storm surge"]
+    assert {at.pair.article for at in surge.examples} == {"x", "y"}
+
+
+COUNTS = st.builds(
+    Counts,
+    st.integers(0, 3),
+    st.dictionaries(st.sampled_from("abc"), st.integers(1, 9)),
+    st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("甲乙")), st.integers(1, 9)),
+)
+
+
+@given(COUNTS, COUNTS, COUNTS)
+def test_counts_add_up_in_any_order_and_grouping(a, b, c):
+    assert (a + b) + c == a + (b + c) == c + b + a
+
+
+SIDE = st.lists(
+    st.sampled_from(["the", "storm", "surge", "of", "models", "(tide)", "is", "5", "AI", ",", "."]), max_size=10
+).map(" ".join)
+OTHER = st.lists(st.sampled_from(["风暴潮", "的", "模型", "（潮汐）", "是", "五", "AI", "，", "。"]), max_size=10).map(
+    "".join
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(SIDE, OTHER), max_size=4), st.randoms(use_true_random=False))
+def test_any_text_has_a_glossary_without_a_crash_whatever_the_order_of_its_pairs(texts, chance: random.Random):
+    pairs = [pair(*sides, n) for n, sides in enumerate(texts)]
+    found = glossary(pairs)
+    assert found == glossary(pairs)
+    assert all(term.source and plain(term.target) for term in found)
+    chance.shuffle(pairs)
+    glossary(pairs)
+
+
+@pytest.mark.skipif(not GOLD, reason="FLASHCARDS_GOLD is not set")
+def test_the_glossary_of_the_sample_keeps_its_figures():
+    from tests.benchmarks import terms as benchmark
+
+    found = benchmark.measure(Path(str(GOLD)) / "sample")
+    assert found.at_20 >= 0.90
+    assert found.precision >= 0.75
+    assert found.translation >= 0.93
+    assert found.recall >= 0.89
