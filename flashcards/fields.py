@@ -14,6 +14,7 @@ from flashcards.settings import CardSettings
 LINKED = 0.5  # 0..1; a word link below it is not shown as a meaning
 OTHER: Final = {ENGLISH: CHINESE, CHINESE: ENGLISH}
 _SEPARATOR: Final = " · "
+_FUNCTION: Final = frozenset("FP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def underlined(text: str, spans: Sequence[Span]) -> str:
 def meaning(word: Word, linked: LinkedPair, language: str) -> Span | None:
     """Return where the other side says a word of `language`: its links, if they stand together.
 
-    None if they do not, or if what they lead to says other words as well.
+    None if they do not, if what they lead to says other words as well, or is a function word.
     """
     is_source = language == ENGLISH
     words, others = linked.words(language), linked.words(OTHER[language])
@@ -134,6 +135,8 @@ def meaning(word: Word, linked: LinkedPair, language: str) -> Span | None:
     if not partners or partners[-1] - partners[0] != len(partners) - 1:
         return None
     if any(mine != number and other in partners for mine, other in sides):
+        return None
+    if all(others[partner].pos in _FUNCTION for partner in partners):
         return None
     return Span(others[partners[0]].span.start, others[partners[-1]].span.stop)
 
@@ -153,11 +156,11 @@ def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str
 
 
 def collocation(target: Target) -> str:
-    """Return the fixed companion with the part that is not the headword in bold: rely <b>on</b>."""
+    """Return the fixed companion with the part that is not the headword in bold: rely <b>on</b>; "" if none."""
     head, text = target.text, target.collocation
     at = text.casefold().find(head.casefold())
-    if not text or at < 0:
-        return escape(text)
+    if at < 0 or len(text) == len(head):
+        return ""
     around_head = (text[:at].strip(), text[at + len(head) :].strip())
     before, after = (f"<b>{escape(part)}</b>" if part else "" for part in around_head)
     blank = " " if target.learned == ENGLISH else ""
@@ -165,10 +168,12 @@ def collocation(target: Target) -> str:
 
 
 def _explained(word: Word, scene: Scene, learned: str, pinyin: Sequence[Reading]) -> str:
+    """Return what a word means here and what the dictionary says of it; "" if neither is known."""
     span, known = meaning(word, scene.linked, learned), OTHER[learned]
     reading = readings.beside(word.lemma, learned, pinyin, word.span)
-    meant = span.of(scene.line(known)) if span else gloss(word.lemma, learned, scene.line(known), reading)
-    if not meant:
+    meant = span.of(scene.line(known)) if span else ""
+    said = [each for each in (meant, gloss(word.lemma, learned, meant or scene.line(known), reading)) if each]
+    if not said:
         return ""
-    said = f' <span class="reading">{escape(reading)}</span>' if reading else ""
-    return f"<div><b>{escape(word.lemma)}</b>{said} {escape(meant)}</div>"
+    sound = f' <span class="reading">{escape(reading)}</span>' if reading else ""
+    return f"<div><b>{escape(word.lemma)}</b>{sound} {escape(_SEPARATOR.join(said))}</div>"

@@ -74,7 +74,8 @@ def level(language: str, settings: CardSettings) -> str:
 def is_above(word: Word, language: str, settings: CardSettings) -> bool:
     """Tell whether a word is one that a learner at the level of the settings may not know; names are not."""
     known = level(language, settings)
-    return word.pos in _CONTENT and bool(known) and languages.get(language).above(word.lemma, known)
+    is_name = word.span.start > 0 and word.text[:1].isupper()
+    return word.pos in _CONTENT and not is_name and bool(known) and languages.get(language).above(word.lemma, known)
 
 
 def hardest(words: Iterable[Word], language: str, settings: CardSettings, limit: int) -> tuple[Word, ...]:
