@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CHARACTERS_PER_WORD = 1.6
 _BLANK = re.compile(r"\s+")
+_BLANK_BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[千万萬亿億兆])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff]")
 _LATIN_RUN = re.compile(r"[^\W_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -62,8 +63,11 @@ class Chinese:
 
         >>> CHINESE.numbers("一些人统一了两个标准，花了3.5万元，占百分之二十，即三十万。")
         (2.0, 35000.0, 20.0, 300000.0)
+        >>> CHINESE.numbers("共 600 万元")
+        (6000000.0,)
         """
-        return tuple(value for word in self.words(text) if (value := _value(word)) is not None)
+        whole = _BLANK_BEFORE_UNIT.sub("", text)
+        return tuple(value for word in self.words(whole) if (value := _value(word)) is not None)
 
     def zipf(self, form: str) -> float:
         """Return how common a word is on the Zipf scale, 0 (unknown) to 8.
