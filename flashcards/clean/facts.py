@@ -59,6 +59,7 @@ def edit(rule: str, start: int, stop: int, replacement: str, reason: str) -> Edi
     return Edit(rule, Span(start, stop), replacement, reason)
 
 
+BESIDE = 4  # blocks of the other side before and after the one at the same height that count as partner
 AROUND = 3  # texts of the same language on either side in which a list's neighbours are looked for
 
 
@@ -73,8 +74,11 @@ def facts_of(article: Article) -> dict[tuple[int, str, int], Facts]:
     for number, passage in enumerate(article.passages):
         sides = {ENGLISH: passage.source, CHINESE: passage.target}
         for lang, side in sides.items():
-            partner = "\n".join(block.text for block in sides[CHINESE if lang == ENGLISH else ENGLISH])
+            other = sides[CHINESE if lang == ENGLISH else ENGLISH]
             for at in range(len(side)):
+                middle = at * len(other) // len(side)
+                near = other[max(0, middle - BESIDE) : middle + BESIDE + 1]
+                partner = "\n".join(block.text for block in near)
                 here = seen[lang] + at
                 found[number, lang, at] = Facts(
                     lang,
