@@ -20,12 +20,12 @@ from flashcards.model import CHINESE, ENGLISH, Note, NoteKind
 
 # When a type's templates or style last changed, in seconds: a user's own styling later than this stays.
 MODS = {
-    ("sentence", ENGLISH): 1_795_000_000,
-    ("sentence", CHINESE): 1_795_000_000,
-    ("target", ENGLISH): 1_795_000_000,
-    ("target", CHINESE): 1_795_000_000,
-    ("cloze", ENGLISH): 1_795_000_000,
-    ("cloze", CHINESE): 1_795_000_000,
+    ("sentence", ENGLISH): 1_767_225_600,
+    ("sentence", CHINESE): 1_767_225_600,
+    ("target", ENGLISH): 1_767_225_600,
+    ("target", CHINESE): 1_767_225_600,
+    ("cloze", ENGLISH): 1_767_225_600,
+    ("cloze", CHINESE): 1_767_225_600,
 }
 _IDS = {
     ("sentence", ENGLISH): 1_727_569_254_995,

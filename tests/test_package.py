@@ -103,7 +103,7 @@ def test_notes_and_types_carry_their_own_time_not_that_of_the_build(learner):
     assert {mod for *_, mod in learner.notes().values()} == {EPOCH}
     with archive.unpack(data) as database:
         models = json.loads(database.execute("select models from col").fetchone()[0])
-    assert {model["mod"] for model in models.values()} == {1_795_000_000}
+    assert {model["mod"] for model in models.values()} == {1_767_225_600}
     database.close()
 
 
