@@ -148,6 +148,7 @@ MISSED = re.compile(
     """,
     re.VERBOSE,
 )
+BEFORE_FIGURE = re.compile(rf"(?<=[{HAN}）”」》][。！？])(?=\d)")  # 大致有数。2016 年，……
 INNER = re.compile(
     rf"""
       (?<= [a-z)\d] [.!?] ) [ ]+ (?= [A-Z] )            # inside a long quotation: It is late. I must go
@@ -165,7 +166,11 @@ def _with_more(text: str, ends: list[int], lang: str) -> list[int]:
         closer = text[match.start() - 1]
         if closer not in OPENERS or _bracket_is_sentence(text, match.start() - 1):
             more.add(match.end())
-    for quotation in QUOTATION.finditer(text):
+    quotations = list(QUOTATION.finditer(text))
+    for match in BEFORE_FIGURE.finditer(text):
+        if not any(quotation.start() < match.start() < quotation.end() for quotation in quotations):
+            more.add(match.end())
+    for quotation in quotations:
         if quotation.end() - quotation.start() > LONG_QUOTATION[lang]:
             more.update(match.end() for match in INNER.finditer(text, quotation.start(), quotation.end()))
     return sorted(more)

@@ -160,7 +160,7 @@ def head(article: Article) -> Iterator[str]:
 
 def left_out(findings: tuple[Finding, ...]) -> Iterator[str]:
     """Yield what was kept out of an article, and why."""
-    yield from (f"left out: {finding.at}: {finding.message} [{finding.rule}]" for finding in findings)
+    yield from (f"{finding.at} {finding.rule}: {finding.message}" for finding in findings)
 
 
 def stretch(sentences: tuple[Sentence, ...], numbers: Span) -> str:

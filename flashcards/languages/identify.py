@@ -12,7 +12,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 # Letters that neither English nor Chinese is written in: Greek, Cyrillic, Hebrew, Arabic, Indic, Thai, kana, Hangul.
 _FOREIGN = re.compile(r"[\u0370-\u1cff\u3041-\u3096\u30a1-\u30fa\u3105-\u318e\uac00-\ud7af\uff66-\uff9d]")
 # What carries letters but is no language: addresses, mail, code in back-ticks.
-_NO_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|`[^`]*`")
+_NO_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}|`[^`]*`")
 _LATIN_WORD = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][A-Za-z\u00c0-\u024f]+)*"
 )
