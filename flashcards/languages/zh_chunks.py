@@ -63,7 +63,7 @@ def prefix_fits(prefix: str, english: str) -> bool:
 def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     """Tell whether a stretch of words can be the name of a concept, by its edges and what stands inside."""
     first, last = words[0], words[-1]
-    if any(word.pos == "P" and word.text not in {"-", "·"} for word in words):
+    if any((word.pos == "P" and word.text not in {"-", "·"}) or word.text in _naming() for word in words):
         return False
     if _says_little(last, stop) or last.text in _prefixes() or last.text.endswith("的"):
         return False
@@ -79,6 +79,11 @@ def _says_little(word: Word, stop: frozenset[str]) -> bool:
 @cache
 def _prefixes() -> frozenset[str]:
     return frozenset(lists.load("zh-prefixes"))
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return frozenset(lists.load("zh-naming"))
 
 
 @cache

@@ -38,7 +38,7 @@ class Cells:
     evidence: Floats
     clash: Bools  # of a cell: a mark against a word
     tokens: tuple[int, int]
-    types: tuple[int, int]
+    types: tuple[tuple[Form, ...], tuple[Form, ...]]
 
 
 def cells_of(sentences: Sequence[Sides]) -> Cells:
@@ -75,7 +75,7 @@ def cells_of(sentences: Sequence[Sides]) -> Cells:
         evidence=evidence.of(types),
         clash=marks[0][english] != marks[1][chinese],
         tokens=(len(of_side[0]), len(of_side[1])),
-        types=(len(numbers[0]), len(numbers[1])),
+        types=(tuple(numbers[0]), tuple(numbers[1])),
     )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from flashcards.links.cells import Bools, Cells, Floats, Ints, steps
+from flashcards.links.likelihood import likelihood
 
 # Found on half of the hand-linked sentences, in one call and in calls of 25; differences of .003 AER are noise.
 ROUNDS = 7
@@ -37,9 +38,11 @@ def posterior(cells: Cells) -> Floats:
     """Return the probability that the two words of each cell translate each other."""
     position = np.exp(-POSITION * np.abs((cells.source + 0.5) / cells.height - (cells.target + 0.5) / cells.width))
     position[cells.clash] *= MARK
-    prior = PRIOR * cells.evidence + SMOOTHING
-    forward = _Direction(cells.english, cells.target_token, cells.types, cells.tokens[1])
-    backward = _Direction(cells.chinese, cells.source_token, cells.types[::-1], cells.tokens[0])
+    evidence = np.maximum(cells.evidence, likelihood(*cells.types, cells.english, cells.chinese))
+    prior = PRIOR * evidence + SMOOTHING
+    types = len(cells.types[0]), len(cells.types[1])
+    forward = _Direction(cells.english, cells.target_token, types, cells.tokens[1])
+    backward = _Direction(cells.chinese, cells.source_token, types[::-1], cells.tokens[0])
     both: Floats = np.zeros(len(cells.pair))
     learned: list[Floats] = [np.zeros(len(cells.english)), np.zeros(len(cells.english))]
     for turn in range(ROUNDS):

@@ -19,7 +19,10 @@ TAKEN = 0.3  # probability from which a Chinese word belongs to another English 
 LONGEST = 4  # English words of a phrase
 LONGEST_TARGET = 8  # characters of its translation
 IDIOM = 4  # characters of a Chinese set phrase
-COMMON_NOUN = 4.6  # Zipf frequency from which a noun stands in fixed adverbials
+COMMON_NOUN = 4.4  # Zipf frequency from which a noun stands in set phrases
+
+
+_NUMERALS = frozenset("一二两三四五六七八九十几数每")  # a span of time is no set phrase: 几天之后
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,6 @@ def phrases(linked: LinkedPair, learned: str) -> Iterator[Found]:
 
 def _translation(blocks: _Blocks, phrase: range) -> range | None:
     """Return the Chinese words of a phrase that is more than its words, None if it is none."""
-    tags = blocks.tags[phrase.start : phrase.stop]
     words_of = blocks.linked.source[phrase.start : phrase.stop]
     if words_of[0].lemma in _particles() and _ends_with_noun(blocks, phrase):
         return _adverbial(blocks, phrase)
@@ -74,7 +76,7 @@ def _translation(blocks: _Blocks, phrase: range) -> range | None:
     if words_of[0].lemma in _common_verbs() and _ends_with_noun(blocks, phrase, or_adjective="A"):
         span = blocks.of(phrase)
         last = range(phrase.stop - 1, phrase.stop)
-        return span if span and blocks.literal(last, span) < HARDLY else None
+        return span if span and blocks.is_common(last.start) and blocks.literal(last, span) < HARDLY else None
     return None
 
 
@@ -129,6 +131,8 @@ def _adverbial(blocks: _Blocks, phrase: range) -> range | None:
     if blocks.tags[noun] == "V" and not is_set:
         return None
     if any(blocks.linked.target[j].pos in "NXPM" and (len(span) > 1 or not is_set) for j in span):
+        return None
+    if blocks.text(span)[0] in _NUMERALS:
         return None
     is_idiom = len(blocks.text(span)) >= IDIOM or blocks.literal(range(noun, noun + 1), span) < HARDLY
     return span if is_idiom and not blocks.is_taken(phrase, span) else None
