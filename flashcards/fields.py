@@ -61,14 +61,23 @@ def clip_reading(target: Target, scene: Scene, pinyin: Sequence[Reading], settin
 
 def clip_gap(target: Target, scene: Scene, settings: CardSettings) -> str:
     """Return the clip with gaps; "" if the translation beside it gives the answer away: then there is no such card."""
-    learned, known, part = target.learned, OTHER[target.learned], clip_of(target)
-    asked, line, words = target.at.span(learned), scene.line(learned), scene.linked.words(learned)
-    beside = part.span(known).of(scene.pair.side(known))
-    answer = [word for word in words if asked.start <= word.span.start and word.span.stop <= asked.stop]
-    if gaps.gives_away(beside, (target.text, asked.of(line)), answer, learned):
+    learned, part = target.learned, clip_of(target)
+    if translation_tells(target, scene):
         return ""
-    blanks = cut(gaps.gaps(line, asked, words, learned), part.span(learned))
+    line = scene.line(learned)
+    blanks = cut(gaps.gaps(line, target.at.span(learned), scene.linked.words(learned), learned), part.span(learned))
     return gap(part.span(learned).of(line), blanks, initials=settings.initials and learned == ENGLISH)
+
+
+def translation_tells(target: Target, scene: Scene) -> bool:
+    """Tell whether the translation of the clip holds the answer itself, in brackets behind a term for instance."""
+    learned, known = target.learned, OTHER[target.learned]
+    asked = target.at.span(learned)
+    answer = [
+        word for word in scene.linked.words(learned) if asked.start <= word.span.start and word.span.stop <= asked.stop
+    ]
+    beside = clip_of(target).span(known).of(scene.pair.side(known))
+    return gaps.gives_away(beside, (target.text, asked.of(scene.line(learned))), answer, learned)
 
 
 def cloze(target: Target, scene: Scene, settings: CardSettings) -> str:

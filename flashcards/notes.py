@@ -84,10 +84,11 @@ def from_sentence(scene: Scene, learned: str, settings: CardSettings) -> Note:
 
 
 def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
-    """Return the note of a target to be filled in: one cloze, always c1."""
+    """Return the note of a target to be filled in: one cloze, always c1; no translation if that holds the answer."""
     learned, known = target.learned, OTHER[target.learned]
     asked, line = target.at.span(learned), scene.line(learned)
     pinyin = readings.over(line, learned)
+    translation = fields.clip(scene, known, fields.clip_of(target), target.at.span(known))
     return _note(
         ("cloze", learned, cloze_key(scene.pair.original(learned), target.text)),
         scene,
@@ -95,7 +96,7 @@ def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
         content=(target.text,),
         values={
             "Text": fields.cloze(target, scene, settings),
-            "Translation": fields.clip(scene, known, fields.clip_of(target), target.at.span(known)),
+            "Translation": "" if fields.translation_tells(target, scene) else translation,
             "Answer": escape(asked.of(line)),
             "AnswerReading": escape(readings.beside(target.text, learned, pinyin, asked)),
             "Sentence": escape(line),

@@ -113,8 +113,10 @@ def test_other_forms_of_the_answer_are_hidden_as_well():
 def test_a_translation_that_holds_the_answer_leaves_the_produce_card_away():
     of = pair("They call it scalable oversight.", "他们称之为可扩展监督(scalable oversight)。")
     asked = target(ENGLISH, "term", "scalable oversight", "可扩展监督", of)
-    note = notes.from_target(asked, notes.Scene(linked(of, [asked]), HARBOUR.article), ALL_ON)
+    scene = notes.Scene(linked(of, [asked]), HARBOUR.article)
+    note = notes.from_target(asked, scene, ALL_ON)
     assert notetypes.field(note, "ClipGap") == notetypes.field(note, "Produce") == ""
+    assert notetypes.field(notes.from_cloze(asked, scene, ALL_ON), "Translation") == ""
 
 
 def test_initials_are_given_for_english_only_and_only_when_asked_for():
