@@ -19,7 +19,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from flashcards import languages
 from flashcards.languages import lists
+from flashcards.model import CHINESE
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,7 +36,7 @@ COMBINED = 0.5  # the prefix of e and what remains of it: super, intelligent
 LEAST_REST = 4  # letters
 HYPHEN_PART = 0.6  # one part of well-known
 WORD_PART = (0.55, 0.35)  # a word inside z: .55 + .35 of the share of its length
-CHARACTER = 0.28  # one character of z, in words of at most three
+CHARACTER = 0.28  # one character of z, in words of at most three; no function word, in those of three
 SHORT_WORD = 3
 SOUND = 0.8  # e is the pinyin of z
 SCALED_NUMBER = 0.8  # 15 (million) and 1500万: equal but for a power of ten
@@ -159,6 +161,7 @@ def _dictionary(english: Sequence[Form], chinese: Sequence[Form]) -> Entries:
 
 def _looked_up(chinese: Sequence[Form]) -> tuple[Ints, Ints, Floats]:
     """Return (number of the word, row of the dictionary, factor) of every word, word part and character."""
+    stop = languages.get(CHINESE).stop
     wanted: list[tuple[int, str, float]] = []
     for number, form in enumerate(chinese):
         word = form.text
@@ -174,7 +177,8 @@ def _looked_up(chinese: Sequence[Form]) -> tuple[Ints, Ints, Floats]:
                 for start in range(length - size + 1)
             ]
         if 1 < length <= SHORT_WORD:
-            wanted += [(number, character, CHARACTER) for character in word]
+            inner = word if length < SHORT_WORD else [character for character in word if character not in stop]
+            wanted += [(number, character, CHARACTER) for character in inner]
     store = _store()
     keys = np.array([key_of(word) for _, word, _ in wanted], np.uint64)
     at = np.minimum(np.searchsorted(store.headword, keys), len(store.headword) - 1)
