@@ -64,7 +64,8 @@ _FIELDS = {
     ),
 }
 _READING = {ENGLISH: "音标", CHINESE: "拼音"}
-_FIELD_IDS, _TEMPLATE_IDS = 0, 900  # where they begin among the thousand ids that belong to a type
+_OWN_IDS = 1000  # ids that belong to a type: of its fields from 0, of its templates from 900
+_TEMPLATE_IDS = 900
 
 
 class Field(NamedTuple):
@@ -76,37 +77,35 @@ class Field(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A card template: its label, its fixed id, the switch field it waits for ("" if none), its two sides."""
+    """A card template: its label, its fixed id, the field without which there is no card, its two sides."""
 
     label: str
     id: int
-    switch: str
     needs: str
     front: str
     back: str
 
 
 class _Face(NamedTuple):
-    """Which template a kind has: its file's stem, its label, its switch, the field its front cannot do without."""
+    """Which template a kind has: the stem of its files, its label, the field without which there is no card."""
 
     stem: str
     label: str
-    switch: str
     needs: str
 
 
 _FACES = {
     "sentence": (
-        _Face("sentence_read", "认读 Read", "", "Sentence"),
-        _Face("sentence_listen", "听力 Listen", "Listen", "Listen"),
-        _Face("sentence_produce", "表达 Produce", "Produce", "Produce"),
+        _Face("sentence_read", "认读 Read", "Sentence"),
+        _Face("sentence_listen", "听力 Listen", "Listen"),
+        _Face("sentence_produce", "表达 Produce", "Produce"),
     ),
     "target": (
-        _Face("target_recognise", "认读 Recognise", "", "Clip"),
-        _Face("target_listen", "听力 Listen", "Listen", "Listen"),
-        _Face("target_produce", "表达 Produce", "Produce", "Produce"),
+        _Face("target_recognise", "认读 Recognise", "Clip"),
+        _Face("target_listen", "听力 Listen", "Listen"),
+        _Face("target_produce", "表达 Produce", "Produce"),
     ),
-    "cloze": (_Face("cloze", "填空 Cloze", "", "Text"),),
+    "cloze": (_Face("cloze", "填空 Cloze", "Text"),),
 }
 # What template files may say of the two languages: $learned and $known are `lang` attributes, $voice is for {{tts}}.
 _WORDS = {
@@ -159,8 +158,7 @@ def get(kind: NoteKind, learned: str) -> NoteType:
         templates=tuple(
             Template(
                 label=face.label,
-                id=_IDS[which] * 1000 + _TEMPLATE_IDS + number,
-                switch=face.switch,
+                id=_IDS[which] * _OWN_IDS + _TEMPLATE_IDS + number,
                 needs=face.needs,
                 front=_side(f"{face.stem}_front", kind, learned),
                 back=_side(f"{face.stem}_back", kind, learned),
@@ -225,7 +223,7 @@ def row(kind: NoteKind, learned: str, **values: str) -> tuple[str, ...]:
 def _fields(kind: NoteKind, learned: str) -> tuple[Field, ...]:
     labels = f"{_FIELDS[kind]} | {_SPARES}".replace("READING", _READING[learned]).split(" | ")
     return tuple(
-        Field(name=label.rpartition(" ")[2], label=label, id=_IDS[kind, learned] * 1000 + _FIELD_IDS + number)
+        Field(name=label.rpartition(" ")[2], label=label, id=_IDS[kind, learned] * _OWN_IDS + number)
         for number, label in enumerate(labels)
     )
 

@@ -10,7 +10,7 @@ from flashcards.markup import Reading
 from flashcards.model import CHINESE, Span, Word
 from flashcards.settings import CardSettings
 
-ALL, ABOVE_LEVEL, TARGET, NONE = CHOICES = ("all", "above-level", "target", "none")
+ALL, ABOVE_LEVEL, NONE = "all", "above-level", "none"  # and "target", which every choice but "none" includes
 _CONTENT: Final = frozenset("NVAR")
 
 
