@@ -82,15 +82,22 @@ def proper_names(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
 
 
 def is_name(words: Sequence[Word], proper: frozenset[str]) -> bool:
-    """Tell whether a noun phrase is the name of a person, place or organisation."""
+    """Tell whether a noun phrase is the name of a person, place, organisation or unit of measure."""
     content = [word for word in words if word.pos != "F"]
     if not content:
         return False
+    if len(words) == 1 and words[0].lemma in _units():
+        return True
     if content[-1].lemma in proper:
         return True
     has_capitals = all(word.text[0].isupper() for word in content)
     named = any(word.lemma in proper for word in content) or content[-1].lemma in _organisations()
     return has_capitals and len(content) > 1 and named
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(lists.load("en-units"))
 
 
 @cache

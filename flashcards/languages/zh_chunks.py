@@ -65,7 +65,9 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     first, last = words[0], words[-1]
     if any((word.pos == "P" and word.text not in {"-", "·"}) or word.text in _naming() for word in words):
         return False
-    if _says_little(last, stop) or last.text in _prefixes() or last.text.endswith("的"):
+    if _says_little(last, stop) or last.text in _prefixes() | _closers() or last.text.endswith("的"):
+        return False
+    if first.pos == "M":
         return False
     if _says_little(first, stop) and (len(words) == 1 or first.text not in _prefixes() | _openers()):
         return False
@@ -79,6 +81,11 @@ def _says_little(word: Word, stop: frozenset[str]) -> bool:
 @cache
 def _prefixes() -> frozenset[str]:
     return frozenset(lists.load("zh-prefixes"))
+
+
+@cache
+def _closers() -> frozenset[str]:
+    return frozenset(lists.load("zh-closers"))
 
 
 @cache

@@ -32,7 +32,7 @@ LENGTH, LENGTH_FREE = 0.25, 0.3  # cost of a log ratio of lengths, and how much 
 CHARACTERS_A_WORD = 2.0
 ORPHAN, LOOSE = 0.08, 0.35  # cost of a neighbour that nothing else is linked to; linked less than LOOSE
 FROZEN, OFTEN = 0.08, 3  # cost of parting units that always stand together, if they do so often
-ADVERB = 0.15  # cost of an adverb for a noun
+NOT_NOUN = {"R": 0.15, "A": 0.1, "V": 0.05}  # cost of an adverb, an adjective, a verb for a noun
 PREFIX_FITS, PREFIX_ODD = 0.15, -0.2  # a Chinese prefix that the English word calls for, or does not
 SAME_BRACKET = 0.5  # both sides stand in brackets in the same place
 GLOSSED = 0.4  # the text itself says so: 对齐(alignment)
@@ -172,7 +172,7 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     shown = [word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower() for word in words]
     head = words[-1]
     is_known = head.pos != "X" and bool(en_chunks.parts_of_speech(head.text.lower()))
-    is_known &= not head.text.lower().endswith("ing")
+    is_known &= head.text.lower().endswith("s")  # bacteria and ejecta are better known than their singulars
     if (tags[phrase.stop - 1] in "NM" and is_known) or (len(words) == 1 and tags[phrase.start] == "V"):
         shown[-1] = head.lemma
     text, stop = "", -1
@@ -318,8 +318,10 @@ class _Grid:
         for neighbour, edge in ((start - 1, start), (stop, stop - 1)):
             if 0 <= neighbour < len(self.units) and self.target_weight[neighbour] >= 1:
                 value -= ORPHAN * bool(self.columns[neighbour] < LOOSE) + FROZEN * self._is_frozen(neighbour, edge)
-        if self.tags[phrase.stop - 1] == "N" and words[-1].pos == "R":
-            value -= ADVERB
+        if self.tags[phrase.stop - 1] in "NM":
+            value -= NOT_NOUN.get(words[-1].pos, 0.0) * (len(phrase) == 1 or words[-1].pos != "A")
+        if len(words) > 1 and words[0].pos == "V" and self.tags[phrase.start] not in "VGD":
+            value -= NOT_NOUN["V"]
         return value
 
     def _is_frozen(self, neighbour: int, edge: int) -> bool:

@@ -15,7 +15,7 @@ COMMON_WORD = 4.0  # Zipf frequency of words that everybody knows
 COMMON = 4.6  # Zipf frequency at which a single word is no term
 SINGLE, SINGLE_FREQUENCY = 0.9, 0.45
 PHRASE, RARE_WORD, RARE_PHRASE, PHRASE_FREQUENCY, C_VALUE = 0.75, 0.45, 0.15, 0.5, 0.2
-NO_NOUN = -0.5  # a single verb, adjective or participle
+NO_NOUN = -0.8  # a single verb, adjective or participle
 COMMON_VERB = -1.5  # the same, if it is common
 BRACKETED, CUED = 1.0, 0.8
 GENERIC = 0.35  # factor for a phrase whose first word could stand before anything
@@ -26,7 +26,7 @@ SAME_LATIN = 0.5  # factor for a term half of which is not translated
 OF_COMMON, COMMON_HEAD = -0.6, 5.0  # the same for a head as common as "problem", "level"
 OF_ONCE, OF_OFTEN = -0.8, -0.3  # what "of" inside is worth, for a phrase that stands once or more often
 FRAGMENT = 0.3  # factor for the beginning of a longer term
-HEAD, HEAD_OF_NOUN = 0.8, 0.6  # factor for the end of a longer term that is as frequent
+HEAD, HEAD_OF_NOUN = 0.7, 0.5  # factor for the end of a longer term that is as frequent
 LEAST = 0.05
 
 
@@ -136,6 +136,8 @@ def _generic(entry: Entry, first: str) -> float:
     if len(entry.shape) == 1 or entry.shape[0] not in GENERIC_ZIPF:
         return 1.0
     common = GENERIC_ZIPF[entry.shape[0]]
+    if first.endswith(("er", "est")) and not entry.key.startswith(first) and entry.shape[0] in "AM":
+        return GENERIC  # comparatives: "larger companion"
     if first.endswith(CLASSIFYING):
         common = max(common, GENERIC_ZIPF["D"])
     return GENERIC if languages.get(ENGLISH).zipf(first.lower()) > common else 1.0
