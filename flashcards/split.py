@@ -34,7 +34,7 @@ DATED_TITLE = re.compile(r"\s*\d{4}-\d{2}-\d{2}\s+[^.．\s][^.．]{0,39}[.．]\S
 
 def split(article: Article) -> tuple[SplitPassage, ...]:
     """Return the sentences of every passage, in order."""
-    return tuple(_split_passage(passage) for passage in article.passages)
+    return tuple(split_passage(passage) for passage in article.passages)
 
 
 def sentences(text: str, lang: str) -> tuple[Span, ...]:
@@ -53,7 +53,8 @@ def sentences(text: str, lang: str) -> tuple[Span, ...]:
     return tuple(span for span in trimmed if span.start < span.stop)
 
 
-def _split_passage(passage: Passage) -> SplitPassage:
+def split_passage(passage: Passage) -> SplitPassage:
+    """Return the sentences of one passage."""
     source, target = (
         tuple(sentence for number, block in enumerate(side) for sentence in _split_block(block, number))
         for side in (passage.source, passage.target)

@@ -14,7 +14,7 @@ LAYERS = (  # the ground first
         "markup", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package",
     },
     {"check", "score"},
-    {"pipeline", "bind"},
+    {"pipeline", "bind", "bitexts"},
     {"cli", "__main__"},
     {"compile"},
 )  # fmt: skip

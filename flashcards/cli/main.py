@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from flashcards import __version__
-from flashcards.cli import articles, build, settings, show
+from flashcards.cli import align, articles, build, settings, show
 from flashcards.cli.speak import Desk, complain
 from flashcards.errors import FlashcardsError
 
@@ -33,7 +33,7 @@ def group(context: click.Context, seeds: Path, decks: Path, quiet: bool, verbose
     context.obj = Desk(seeds, decks, quiet=quiet, verbose=verbose)
 
 
-for verb in (build.build, articles.list_articles, show.show, settings.settings):
+for verb in (build.build, articles.list_articles, show.show, align.align, align.score, settings.settings):
     group.add_command(verb)
 
 

@@ -7,15 +7,24 @@ A format's function returns a Body: what the file states of itself, its lines, w
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import islice
 from pathlib import PurePosixPath
 
 from flashcards.errors import SeedError
-from flashcards.model import Article, Place, Seed
+from flashcards.languages import identify
+from flashcards.model import Article, Block, Place, Seed
 from flashcards.readers import markdown, names, text
 from flashcards.readers.assemble import Body, assemble, assemble_pair
 from flashcards.readers.names import Found, article_id, split_mark
+from flashcards.readers.paragraphs import blocks_of
+from flashcards.readers.scripts import IDENTIFIED
 from flashcards.settings import ReadSettings
+
+SAY_LANGUAGE = "If it is, say so with --source-lang or --target-lang."
+IDENTIFIED_LINES = 200  # lines of a text that are asked for their language
 
 Reader = Callable[[Seed, ReadSettings], Body]
 
@@ -39,6 +48,28 @@ def read(seed: Seed, settings: ReadSettings | None = None) -> Article:
     if partner is None:
         return assemble(seed, body)
     return assemble_pair(seed, body, partner, _body(partner, settings))
+
+
+def read_side(seed: Seed, settings: ReadSettings | None = None, lang: str = "") -> tuple[str, tuple[Block, ...]]:
+    """Read a text in one language; return the language and its blocks, nothing left out but what the format drops.
+
+    A suffix that no reader knows is taken for plain text. `lang` says the language, "" has it found by script. Raises
+    SeedError if the text is in neither language.
+    """
+    known = PurePosixPath(seed.path).suffix.lower() in READERS
+    body = _body(seed, settings or ReadSettings()) if known else text.read(seed, settings or ReadSettings())
+    found = lang or main_language([line.text for line in body.lines])
+    if not found:
+        raise SeedError("This text is neither English nor Chinese.", SAY_LANGUAGE, Place(seed.path))
+    return found, tuple(blocks_of([replace(line, lang=found) for line in body.lines], seed.path))
+
+
+def main_language(texts: Iterable[str]) -> str:
+    """Return the language that most of a text is in, "" if that is neither English nor Chinese."""
+    sizes = Counter[str]()
+    for each in islice((each for each in texts if each.strip()), IDENTIFIED_LINES):
+        sizes[identify(each[:IDENTIFIED])] += len(each)
+    return sizes.most_common(1)[0][0] if sizes else ""
 
 
 def discover(paths: Iterable[str]) -> tuple[Found, ...]:
@@ -71,4 +102,16 @@ def _partner(seed: Seed) -> Seed | None:
     return None
 
 
-__all__ = ["READERS", "Found", "Reader", "article_id", "discover", "read", "split_mark", "strangers"]
+__all__ = [
+    "READERS",
+    "SAY_LANGUAGE",
+    "Found",
+    "Reader",
+    "article_id",
+    "discover",
+    "main_language",
+    "read",
+    "read_side",
+    "split_mark",
+    "strangers",
+]
