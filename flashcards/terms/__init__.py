@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from flashcards.model import Counts, Occurrence, Term
 from flashcards.terms.candidates import Candidates, Entry, Option, candidates, plain
-from flashcards.terms.termhood import c_values, nesting, termhood
+from flashcards.terms.termhood import standings, termhood
 
-PAIRING = 0.42  # score from which a translation is believed
+PAIRING = 0.58  # score from which a translation is believed
 LIBRARY = 0.05  # what each doubling of the support in other articles adds
 TRUST = 0.15  # added to the pairing score before it is multiplied with termhood
 TERMS_A_PAIR = 1.0
@@ -24,16 +24,11 @@ NOUN = 0.15  # what a noun has before other words that want its translation
 
 def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
     """Return the terms of an article, best first, about one a pair; `counts` are those of the whole library."""
-    c_value, nested = c_values(found.entries), nesting(found.entries)
-    chosen = _mutual([_Choice(entry, *_best(entry, counts)) for entry in found.entries])
+    choices = [_Choice(entry, *_best(entry, counts)) for entry in found.entries]
+    standing = standings([(choice.entry, choice.option.target) for choice in choices])
     scored = [
-        (
-            (choice.score + TRUST)
-            * termhood(choice.entry, choice.option.target, choice.option.cued, c_value[choice.entry.key])
-            * nested.get(choice.entry.key, 1.0),
-            choice,
-        )
-        for choice in chosen
+        ((choice.score + TRUST) * termhood(choice.entry, choice.option, standing[choice.entry.key]), choice)
+        for choice in _mutual(choices)
     ]
     scored.sort(key=lambda item: (-item[0], item[1].entry.key))
     most = max(LEAST_TERMS, ceil(TERMS_A_PAIR * found.pairs))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from flashcards import languages
 from flashcards.model import CHINESE, ENGLISH
-from flashcards.terms.candidates import Entry
+from flashcards.terms.candidates import Entry, Option, plain
 
 # Weights of the parts, found on three articles of different fields (ALIGNMENT.md section 3).
 COMMON_WORD = 4.0  # Zipf frequency of words that everybody knows
@@ -25,13 +26,16 @@ OF_A_KIND = 0.75  # factor for a phrase with 的, "a strange thing": said in pas
 SAME_LATIN = 0.5  # factor for a term half of which is not translated
 OF_COMMON, COMMON_HEAD = -0.6, 5.0  # the same for a head as common as "problem", "level"
 OF_ONCE, OF_OFTEN = -0.8, -0.3  # what "of" inside is worth, for a phrase that stands once or more often
-FRAGMENT = 0.3  # factor for the beginning of a longer term
+FRAGMENT, MODIFIER = 0.3, 0.7  # factor for the beginning of a longer term, for a noun before another
+KIN, LONELY = 0.3, -0.3  # a doubling of the longer phrases with a word; a single word without any that stands once
+LONGEST_WORD = 6  # characters of a translation that is looked for in others
 HEAD, HEAD_OF_NOUN = 0.7, 0.5  # factor for the end of a longer term that is as frequent
 LEAST = 0.05
 
 
-def termhood(entry: Entry, target: str, cued: bool, c_value: float) -> float:
+def termhood(entry: Entry, option: Option, standing: Standing) -> float:
     """Return how much an entry is a term, at least LEAST; above 1 for most true terms."""
+    target, cued = option.target, option.cued
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
     words = entry.source.split()
     content = [word for word in words if word.lower() not in english.stop] or words
@@ -46,54 +50,88 @@ def termhood(entry: Entry, target: str, cued: bool, c_value: float) -> float:
     if len(words) == 1:
         value += SINGLE * max(-1.2, min(1.6, COMMON - rarest))
         value += SINGLE_FREQUENCY * min(3.0, often) * (1.0 if rarest < COMMON else 0.25)
+        value += (
+            KIN * min(3.0, math.log2(1 + standing.kin)) * (1.0 if rarest < COMMON else 0.25) * (entry.shape in "NM")
+        )
+        if entry.frequency == 1 and not (standing.kin or cued or entry.bracketed):
+            value += LONELY
         if entry.shape in "VDAGR":
             value += NO_NOUN if max(english.zipf(entry.key), *zipf) < COMMON_WORD else COMMON_VERB
     else:
         value += PHRASE + RARE_WORD * max(-0.5, min(1.6, 5.0 - rarest)) + RARE_PHRASE * max(-1.0, min(1.5, 5.2 - mean))
-        value += PHRASE_FREQUENCY * min(2.5, often) + C_VALUE * min(2.0, max(0.0, c_value))
+        value += PHRASE_FREQUENCY * min(2.5, often) + C_VALUE * min(2.0, max(0.0, standing.c_value))
         value -= 0.35 * max(0, len(words) - 3)
         value += _inner(entry, target)
         value += NO_NOUN * (entry.shape[0] == "G")
     value += BRACKETED * (entry.bracketed > 0) + CUED * cued
-    return max(LEAST, value * _generic(entry, content[0]) * _of_target(entry, target))
+    return max(LEAST, value * _generic(entry, content[0]) * _of_target(entry, target)) * standing.factor
 
 
-def c_values(entries: Sequence[Entry]) -> dict[str, float]:
-    """Return the C-value (Frantzi, Ananiadou 1996) of each phrase: its frequency, less that inside longer ones."""
-    frequency = {entry.key: entry.frequency for entry in entries}
-    inside: dict[str, list[int]] = defaultdict(list)
-    for key, count in frequency.items():
-        for part in _parts(key):
-            if part in frequency:
-                inside[part].append(count)
+class Standing(NamedTuple):
+    """How a phrase stands to the others: its C-value, a factor for what is only a part of another, its kin.
+
+    The C-value (Frantzi, Ananiadou 1996) is its frequency, less that inside longer ones. Kin are the longer phrases that
+    contain it in either language: interest has compound interest and interest rate.
+    """
+
+    c_value: float = 0.0
+    factor: float = 1.0
+    kin: int = 0
+
+
+def standings(targets: Sequence[tuple[Entry, str]]) -> dict[str, Standing]:
+    """Return the standing of each entry among all, by its key; `targets` are entries with their translations."""
+    by_key = {entry.key: entry for entry, _ in targets}
+    inside: dict[str, list[Entry]] = defaultdict(list)
+    for entry, _ in targets:
+        for part in _parts(entry.key):
+            if part in by_key:
+                inside[part].append(entry)
+    kin = _kin(targets)
     return {
-        key: math.log2(1 + len(key.split())) * (count - (sum(inside[key]) / len(inside[key]) if key in inside else 0))
-        for key, count in frequency.items()
+        key: Standing(_c_value(entry, inside[key]), _factor(entry, inside[key]), len(kin[key]))
+        for key, entry in by_key.items()
     }
 
 
-def nesting(entries: Sequence[Entry]) -> Mapping[str, float]:
-    """Return a factor for phrases that stand only inside longer ones: fragments much, heads a little."""
-    by_key = {entry.key: entry for entry in entries}
-    factor: dict[str, float] = {}
-    for longer in entries:
-        words = longer.key.split()
-        for part in _parts(longer.key):
-            shorter = by_key.get(part)
-            if shorter is None or longer.frequency < shorter.frequency:
-                continue
-            size = len(part.split())
-            before = longer.shape[: len(words) - size]
-            if words[-size:] == part.split() and "F" in before:
-                cost = 1.0
-            elif words[-size:] == part.split():
-                cost = HEAD if all(tag in "AMDG" for tag in before) else HEAD_OF_NOUN
-                if _generic(longer, longer.source.split()[0]) < 1:
-                    cost = 1.0
-            else:
-                cost = FRAGMENT
-            factor[part] = min(factor.get(part, 1.0), cost)
-    return factor
+def _c_value(entry: Entry, longer: Sequence[Entry]) -> float:
+    nested = sum(other.frequency for other in longer) / len(longer) if longer else 0.0
+    return math.log2(1 + len(entry.key.split())) * (entry.frequency - nested)
+
+
+def _factor(entry: Entry, longer: Sequence[Entry]) -> float:
+    """Return a factor for a phrase that stands only inside longer ones: fragments much, heads a little."""
+    return min((_cost(entry, other) for other in longer if other.frequency >= entry.frequency), default=1.0)
+
+
+def _cost(entry: Entry, longer: Entry) -> float:
+    words, size = longer.key.split(), len(entry.key.split())
+    if words[-size:] != entry.key.split():
+        return MODIFIER if entry.shape == "N" else FRAGMENT
+    before = longer.shape[: len(words) - size]
+    if "F" in before or _generic(longer, longer.source.split()[0]) < 1:
+        return 1.0
+    return HEAD if all(tag in "AMDG" for tag in before) else HEAD_OF_NOUN
+
+
+def _kin(targets: Sequence[tuple[Entry, str]]) -> dict[str, set[str]]:
+    """Return the keys of the phrases that contain each single word, in English or in Chinese."""
+    of_target: dict[str, list[str]] = defaultdict(list)
+    for entry, target in targets:
+        if len(entry.shape) == 1:
+            of_target[plain(target)].append(entry.key)
+    kin: dict[str, set[str]] = defaultdict(set)
+    for entry, target in targets:
+        if len(entry.shape) == 1:
+            continue
+        for word in entry.key.split():
+            kin[word].add(entry.key)
+        text = plain(target)
+        for start in range(len(text)):
+            for stop in range(start + 2, min(len(text), start + LONGEST_WORD) + 1):
+                for key in of_target.get(text[start:stop], ()):
+                    kin[key].add(entry.key)
+    return kin
 
 
 def _parts(key: str) -> list[str]:
