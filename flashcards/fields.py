@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from flashcards import dictionary, gaps, readings
+from flashcards.identity import key_text
 from flashcards.markup import Mark, Reading, cut, escape, gap, paint, shown
 from flashcards.model import CHINESE, ENGLISH, Article, Clip, LinkedPair, Pair, Span, Target, Word
 from flashcards.settings import CardSettings
@@ -15,6 +17,8 @@ LINKED = 0.5  # 0..1; a word link below it is not shown as a meaning
 OTHER: Final = {ENGLISH: CHINESE, CHINESE: ENGLISH}
 _SEPARATOR: Final = " · "
 _FUNCTION: Final = frozenset("FP")
+LONGER: Final = 1.5  # times the answer; a bracket longer than that says more than the answer
+_BRACKET: Final = re.compile(r"\s*[（(]([^（()）]+)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,42 @@ def clip_gap(target: Target, scene: Scene, settings: CardSettings) -> str:
     return gap(part.span(learned).of(line), blanks, initials=settings.initials and learned == ENGLISH)
 
 
+def translation(target: Target, scene: Scene) -> str:
+    """Return the translation of the clip with the target's part marked, without a bracket that only repeats the answer.
+
+    Articles set the original behind a term's translation, "(scalable oversight)": on a card that asks for the answer it
+    would be given away. The whole translation, in the context, keeps it.
+    """
+    text, marks = _translation(target, scene)
+    return paint(text, [Mark(span) for span in marks])
+
+
 def translation_tells(target: Target, scene: Scene) -> bool:
-    """Tell whether the translation of the clip holds the answer itself, in brackets behind a term for instance."""
-    learned, known = target.learned, OTHER[target.learned]
-    asked = target.at.span(learned)
-    answer = [
-        word for word in scene.linked.words(learned) if asked.start <= word.span.start and word.span.stop <= asked.stop
-    ]
-    beside = clip_of(target).span(known).of(scene.pair.side(known))
-    return gaps.gives_away(beside, (target.text, asked.of(scene.line(learned))), answer, learned)
+    """Tell whether the translation of the clip holds the answer itself."""
+    text, _ = _translation(target, scene)
+    return _tells(text, target, scene)
+
+
+def _translation(target: Target, scene: Scene) -> tuple[str, list[Span]]:
+    known = OTHER[target.learned]
+    part = clip_of(target).span(known)
+    text, marks = part.of(scene.line(known)), cut([target.at.span(known)], part)
+    for bracket in reversed(list(_BRACKET.finditer(text))):
+        start, stop = bracket.span()
+        outside = all(mark.stop <= start or stop <= mark.start for mark in marks)
+        short = len(key_text(bracket[1])) <= LONGER * len(key_text(target.text))
+        if outside and short and _tells(bracket[1], target, scene):
+            text = text[:start] + text[stop:]
+            away = stop - start
+            marks = [Span(mark.start - away, mark.stop - away) if mark.start >= stop else mark for mark in marks]
+    return text, marks
+
+
+def _tells(text: str, target: Target, scene: Scene) -> bool:
+    learned, asked = target.learned, target.at.span(target.learned)
+    words = scene.linked.words(learned)
+    answer = [word for word in words if asked.start <= word.span.start and word.span.stop <= asked.stop]
+    return gaps.gives_away(text, (target.text, asked.of(scene.line(learned))), answer, learned)
 
 
 def cloze(target: Target, scene: Scene, settings: CardSettings) -> str:

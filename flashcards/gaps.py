@@ -30,7 +30,7 @@ def gaps(text: str, answer: Span, words: Sequence[Word], language: str) -> tuple
 
 
 def gives_away(shown: str, answers: Sequence[str], words: Sequence[Word], language: str) -> bool:
-    """Tell whether a text shows an answer: the headword itself, or a word of the same lemma or family.
+    """Tell whether a text shows an answer: the headword itself, or a form of each of its content words.
 
     `shown` is what stands on the front besides the clip, in any language; `words` are those of the answer.
     """
@@ -41,7 +41,8 @@ def gives_away(shown: str, answers: Sequence[str], words: Sequence[Word], langua
         return False
     telling = [word for word in words if word.pos not in _FUNCTION]
     beside = (word for word in languages.get(language).words(shown) if word.pos not in _FUNCTION)
-    return any(_is_form(word, telling) for word in beside)
+    forms = list(beside)
+    return bool(telling) and all(any(_is_form(word, [answer]) for word in forms) for answer in telling)
 
 
 def _is_form(word: Word, answers: Sequence[Word]) -> bool:

@@ -20,7 +20,7 @@ _BESIDE = rf"[{_HAN}{_WIDE}]"
 _HALF = str.maketrans(",;:!?", "，；：！？")
 _HALF_WIDTH = re.compile(
     rf"""
-      (?<={_BESIDE}) [,;:!?]+ (?!\d)       # after a Chinese character or mark, unless it cuts a number
+      (?<={_BESIDE}) [,;:!?]+             # after a Chinese character or mark
     | (?<=[^\W_]) [,;:!?]+ (?={_BESIDE})   # after Latin letters and digits, before a Chinese character
     """,
     re.VERBOSE,

@@ -49,7 +49,7 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
             "Clip": fields.clip(scene, learned, clip, span),
             "ClipReading": fields.clip_reading(target, scene, pinyin, settings),
             "ClipGap": gapped,
-            "ClipTranslation": fields.clip(scene, known, clip, target.at.span(known)),
+            "ClipTranslation": fields.translation(target, scene),
             "Level": escape(target.level),
             "Listen": ON if settings.listen and heard else "",
             "Produce": ON if settings.produce and gapped else "",
@@ -85,10 +85,9 @@ def from_sentence(scene: Scene, learned: str, settings: CardSettings) -> Note:
 
 def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
     """Return the note of a target to be filled in: one cloze, always c1; no translation if that holds the answer."""
-    learned, known = target.learned, OTHER[target.learned]
+    learned = target.learned
     asked, line = target.at.span(learned), scene.line(learned)
     pinyin = readings.over(line, learned)
-    translation = fields.clip(scene, known, fields.clip_of(target), target.at.span(known))
     return _note(
         ("cloze", learned, cloze_key(scene.pair.original(learned), target.text)),
         scene,
@@ -96,7 +95,7 @@ def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
         content=(target.text,),
         values={
             "Text": fields.cloze(target, scene, settings),
-            "Translation": "" if fields.translation_tells(target, scene) else translation,
+            "Translation": "" if fields.translation_tells(target, scene) else fields.translation(target, scene),
             "Answer": escape(asked.of(line)),
             "AnswerReading": escape(readings.beside(target.text, learned, pinyin, asked)),
             "Sentence": escape(line),

@@ -110,8 +110,17 @@ def test_other_forms_of_the_answer_are_hidden_as_well():
     assert "supervis" not in gap(text, spans).casefold()
 
 
-def test_a_translation_that_holds_the_answer_leaves_the_produce_card_away():
+def test_a_bracket_that_repeats_the_answer_is_left_out_beside_the_gap():
     of = pair("They call it scalable oversight.", "他们称之为可扩展监督(scalable oversight)。")
+    asked = target(ENGLISH, "term", "scalable oversight", "可扩展监督", of)
+    note = notes.from_target(asked, notes.Scene(linked(of, [asked]), HARBOUR.article), ALL_ON)
+    assert notetypes.field(note, "Produce")
+    assert notetypes.field(note, "ClipTranslation") == "他们称之为<mark>可扩展监督</mark>。"
+    assert "（scalable oversight）" in notetypes.field(note, "Translation")
+
+
+def test_a_translation_that_holds_the_answer_leaves_the_produce_card_away():
+    of = pair("They call it scalable oversight.", "他们把可扩展监督称为 scalable oversight。")
     asked = target(ENGLISH, "term", "scalable oversight", "可扩展监督", of)
     scene = notes.Scene(linked(of, [asked]), HARBOUR.article)
     note = notes.from_target(asked, scene, ALL_ON)
@@ -176,6 +185,7 @@ def test_markup_in_an_article_is_text_on_the_card_and_nothing_else():
         ("我们来了,你呢?", "我们来了，你呢？"),
         ("目标:对齐(alignment)问题", "目标：对齐（alignment）问题"),
         ("共 3,000 个,时间 12:30", "共 3,000 个，时间 12:30"),
+        ("上升了,19 项则下降", "上升了，19 项则下降"),
         ("用 Python, Java 写成", "用 Python, Java 写成"),
         ("已经结束. ", "已经结束。 "),
         ("见 example.com 网站", "见 example.com 网站"),
