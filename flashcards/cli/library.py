@@ -13,20 +13,21 @@ from flashcards import readers
 from flashcards.cli.speak import Desk
 from flashcards.errors import SeedError, SettingsError
 from flashcards.model import Place, Seed
-from flashcards.settings import Configured, load
+from flashcards.settings import Configured, configure, load
 
 SETTINGS_FILE = "flashcards.toml"
 
 
 def configured(desk: Desk) -> Configured:
-    """Return the settings of this library: the defaults, replaced by `seeds/flashcards.toml` where it speaks."""
+    """Return the settings of this library: the defaults, replaced by `seeds/flashcards.toml` and the command line."""
     path = desk.seeds / SETTINGS_FILE
-    if not path.is_file():
-        return Configured()
+    in_force = Configured()
     try:
-        return load(path.read_text(encoding="utf-8-sig"), str(path))
+        if path.is_file():
+            in_force = load(path.read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}.", "Save it as UTF-8 text, or remove it.") from None
+    return configure(in_force, "read.encoding", desk.encoding, "--encoding") if desk.encoding else in_force
 
 
 @dataclass(frozen=True)

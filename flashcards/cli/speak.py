@@ -20,6 +20,7 @@ class Desk:
 
     seeds: Path
     decks: Path
+    encoding: str = ""
     quiet: bool = False
     verbose: bool = False
 
