@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,85 +41,113 @@ class Scene:
 
 
 def clip_of(target: Target) -> Clip:
-    """Return the part of its pair that a target's card shows: its clip, else all of it."""
-    pair = target.at.pair
-    return target.clip or Clip(Span(0, len(pair.source)), Span(0, len(pair.target)))
+    """Return the part of its pair that a target's card shows: its clip if that holds the target, else all of it."""
+    pair, at, given = target.at.pair, target.at, target.clip
+    if given and cut([at.source], given.source) and cut([at.target], given.target):
+        return given
+    return Clip(Span(0, len(pair.source)), Span(0, len(pair.target)))
 
 
-def clip(scene: Scene, language: str, part: Clip, span: Span) -> str:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One side of a clip as a card shows it: its text, where it stands in the line, what was taken out of it."""
+
+    text: str
+    where: Span
+    out: tuple[Span, ...]
+
+    def spans(self, spans: Iterable[Span]) -> list[Span]:
+        """Return spans of the line as spans of this text, those that are not in it left out."""
+        inside = [span for span in cut(spans, self.where) if not any(_meet(span, out) for out in self.out)]
+        return [Span(self._moved(span.start), self._moved(span.stop)) for span in inside]
+
+    def _moved(self, at: int) -> int:
+        return at - sum(out.stop - out.start for out in self.out if out.stop <= at)
+
+
+def part(target: Target, scene: Scene, language: str) -> Part:
+    """Return one side of a target's clip, without a bracket that only repeats the target in the other language.
+
+    Articles set the original behind a term's translation, "(scalable oversight)": beside a gap it would give the answer
+    away, and on the front of a card in Chinese the meaning. The whole pair, in the context, keeps it.
+    """
+    where = clip_of(target).span(language)
+    text = where.of(scene.line(language))
+    (asked,) = cut([target.at.span(language)], where)
+    out = tuple(
+        Span(*bracket.span())
+        for bracket in _BRACKET.finditer(text)
+        if not _meet(Span(*bracket.span()), asked) and _repeats(bracket[1], target, scene, OTHER[language])
+    )
+    return Part(_without(text, out), where, out)
+
+
+def clip(target: Target, scene: Scene, language: str) -> str:
     """Return one side of a clip with the target marked."""
-    where = part.span(language)
-    return paint(where.of(scene.line(language)), [Mark(each) for each in cut([span], where)])
+    shows = part(target, scene, language)
+    return paint(shows.text, [Mark(span) for span in shows.spans([target.at.span(language)])])
 
 
 def clip_reading(target: Target, scene: Scene, pinyin: Sequence[Reading], settings: CardSettings) -> str:
     """Return the clip with the readings that the settings want; "" where none is shown."""
     learned, span = target.learned, target.at.span(target.learned)
     wanted = readings.chosen(pinyin, span, scene.linked.words(learned), learned, settings)
-    part = clip_of(target).span(learned)
-    inside = [Reading(moved, each.text) for each in wanted for moved in cut([each.span], part)]
+    shows = part(target, scene, learned)
+    inside = [Reading(moved, each.text) for each in wanted for moved in shows.spans([each.span])]
     if not inside:
         return ""
-    return paint(part.of(scene.line(learned)), [Mark(each) for each in cut([span], part)], inside)
+    return paint(shows.text, [Mark(each) for each in shows.spans([span])], inside)
 
 
 def clip_gap(target: Target, scene: Scene, settings: CardSettings) -> str:
     """Return the clip with gaps; "" if the translation beside it gives the answer away: then there is no such card."""
-    learned, part = target.learned, clip_of(target)
+    learned = target.learned
     if translation_tells(target, scene):
         return ""
-    line = scene.line(learned)
-    blanks = cut(gaps.gaps(line, target.at.span(learned), scene.linked.words(learned), learned), part.span(learned))
-    return gap(part.span(learned).of(line), blanks, initials=settings.initials and learned == ENGLISH)
-
-
-def translation(target: Target, scene: Scene) -> str:
-    """Return the translation of the clip with the target's part marked, without a bracket that only repeats the answer.
-
-    Articles set the original behind a term's translation, "(scalable oversight)": on a card that asks for the answer it
-    would be given away. The whole translation, in the context, keeps it.
-    """
-    text, marks = _translation(target, scene)
-    return paint(text, [Mark(span) for span in marks])
-
-
-def translation_tells(target: Target, scene: Scene) -> bool:
-    """Tell whether the translation of the clip holds the answer itself."""
-    text, _ = _translation(target, scene)
-    return _tells(text, target, scene)
-
-
-def _translation(target: Target, scene: Scene) -> tuple[str, list[Span]]:
-    known = OTHER[target.learned]
-    part = clip_of(target).span(known)
-    text, marks = part.of(scene.line(known)), cut([target.at.span(known)], part)
-    for bracket in reversed(list(_BRACKET.finditer(text))):
-        start, stop = bracket.span()
-        outside = all(mark.stop <= start or stop <= mark.start for mark in marks)
-        short = len(key_text(bracket[1])) <= LONGER * len(key_text(target.text))
-        if outside and short and _tells(bracket[1], target, scene):
-            text = text[:start] + text[stop:]
-            away = stop - start
-            marks = [Span(mark.start - away, mark.stop - away) if mark.start >= stop else mark for mark in marks]
-    return text, marks
-
-
-def _tells(text: str, target: Target, scene: Scene) -> bool:
-    learned, asked = target.learned, target.at.span(target.learned)
-    words = scene.linked.words(learned)
-    answer = [word for word in words if asked.start <= word.span.start and word.span.stop <= asked.stop]
-    return gaps.gives_away(text, (target.text, asked.of(scene.line(learned))), answer, learned)
+    shows = part(target, scene, learned)
+    blanks = gaps.gaps(scene.line(learned), target.at.span(learned), scene.linked.words(learned), learned)
+    return gap(shows.text, shows.spans(blanks), initials=settings.initials and learned == ENGLISH)
 
 
 def cloze(target: Target, scene: Scene, settings: CardSettings) -> str:
     """Return the clip as a cloze text: the answer is c1, other forms of it are gaps that stay."""
-    learned = target.learned
-    asked, part, line = target.at.span(learned), clip_of(target).span(learned), scene.line(learned)
-    blanks = gaps.gaps(line, asked, scene.linked.words(learned), learned)
+    learned, line = target.learned, scene.line(target.learned)
+    asked, shows = target.at.span(learned), part(target, scene, learned)
+    blanks = shows.spans(gaps.gaps(line, asked, scene.linked.words(learned), learned))
+    (at,) = shows.spans([asked])
     initials = settings.initials and learned == ENGLISH
-    before, after = Span(part.start, asked.start), Span(asked.stop, part.stop)
-    left, right = (gap(side.of(line), cut(blanks, side), initials=initials) for side in (before, after))
+    sides = (Span(0, at.start), Span(at.stop, len(shows.text)))
+    left, right = (gap(side.of(shows.text), cut(blanks, side), initials=initials) for side in sides)
     return f"{left}{{{{c1::{escape(asked.of(line))}}}}}{right}"
+
+
+def translation_tells(target: Target, scene: Scene) -> bool:
+    """Tell whether the translation of the clip holds the answer itself."""
+    return _tells(part(target, scene, OTHER[target.learned]).text, target, scene, target.learned)
+
+
+def _repeats(bracket: str, target: Target, scene: Scene, language: str) -> bool:
+    headword = target.source if language == ENGLISH else target.target
+    return len(key_text(bracket)) <= LONGER * len(key_text(headword)) and _tells(bracket, target, scene, language)
+
+
+def _tells(text: str, target: Target, scene: Scene, language: str) -> bool:
+    """Tell whether a text holds the target in a language, or a form of it."""
+    asked = target.at.span(language)
+    words = scene.linked.words(language)
+    answer = [word for word in words if asked.start <= word.span.start and word.span.stop <= asked.stop]
+    headword = target.source if language == ENGLISH else target.target
+    return gaps.gives_away(text, (headword, asked.of(scene.line(language))), answer, language)
+
+
+def _without(text: str, out: Sequence[Span]) -> str:
+    for span in reversed(out):
+        text = text[: span.start] + text[span.stop :]
+    return text
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def sentence(scene: Scene, learned: str, pinyin: Sequence[Reading]) -> dict[str, str]:

@@ -46,10 +46,10 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
             "Meaning": escape(shown(target.meaning, known)),
             "Gloss": escape(gloss),
             "Collocation": fields.collocation(target),
-            "Clip": fields.clip(scene, learned, clip, span),
+            "Clip": fields.clip(target, scene, learned),
             "ClipReading": fields.clip_reading(target, scene, pinyin, settings),
             "ClipGap": gapped,
-            "ClipTranslation": fields.translation(target, scene),
+            "ClipTranslation": fields.clip(target, scene, known),
             "Level": escape(target.level),
             "Listen": ON if settings.listen and heard else "",
             "Produce": ON if settings.produce and gapped else "",
@@ -95,7 +95,9 @@ def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
         content=(target.text,),
         values={
             "Text": fields.cloze(target, scene, settings),
-            "Translation": "" if fields.translation_tells(target, scene) else fields.translation(target, scene),
+            "Translation": ""
+            if fields.translation_tells(target, scene)
+            else fields.clip(target, scene, OTHER[learned]),
             "Answer": escape(asked.of(line)),
             "AnswerReading": escape(readings.beside(target.text, learned, pinyin, asked)),
             "Sentence": escape(line),

@@ -117,6 +117,10 @@ def test_a_bracket_that_repeats_the_answer_is_left_out_beside_the_gap():
     assert notetypes.field(note, "Produce")
     assert notetypes.field(note, "ClipTranslation") == "他们称之为<mark>可扩展监督</mark>。"
     assert "（scalable oversight）" in notetypes.field(note, "Translation")
+    asked = replace(asked, learned=CHINESE)
+    note = notes.from_target(asked, notes.Scene(linked(of, [asked]), HARBOUR.article), ALL_ON)
+    assert notetypes.field(note, "Clip") == "他们称之为<mark>可扩展监督</mark>。"
+    assert "oversight" not in notetypes.field(note, "ClipReading")
 
 
 def test_a_translation_that_holds_the_answer_leaves_the_produce_card_away():
