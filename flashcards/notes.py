@@ -85,7 +85,7 @@ def from_sentence(scene: Scene, learned: str, settings: CardSettings) -> Note:
 
 def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
     """Return the note of a target to be filled in: one cloze, always c1; no translation if that holds the answer."""
-    learned = target.learned
+    learned, tells = target.learned, fields.translation_tells(target, scene)
     asked, line = target.at.span(learned), scene.line(learned)
     pinyin = readings.over(line, learned)
     return _note(
@@ -95,9 +95,7 @@ def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
         content=(target.text,),
         values={
             "Text": fields.cloze(target, scene, settings),
-            "Translation": ""
-            if fields.translation_tells(target, scene)
-            else fields.clip(target, scene, OTHER[learned]),
+            "Translation": "" if tells else fields.clip(target, scene, OTHER[learned]),
             "Answer": escape(asked.of(line)),
             "AnswerReading": escape(readings.beside(target.text, learned, pinyin, asked)),
             "Sentence": escape(line),
