@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 from flashcards import languages, lexicon
 from flashcards.lexicon import Floats, Ints, Table
 
-PUNCTUATION_WEIGHT = 0.3  # of a content word's; measured: 0 and 1 both cost .004 F1 on novels
+# Weights of words; a plain word has 1. Found on novels: log-likelihood per gold bead -.207 without them, -.197 with.
+PUNCTUATION_WEIGHT = 0.5
+RARE_WEIGHT = 0.8  # of a word rarer than RARE, whose background probability is little more than a guess
+RARE = 2e-5
 
 _QUOTATION_MARK = re.compile("[“”「」『』\"‘’']")
 
@@ -159,13 +162,16 @@ def _text(lines: Lines, language: str) -> Text:
     number: dict[str, int] = {}
     types = np.array([number.setdefault(stem, len(number)) for sentence in words for stem in sentence], np.int64)
     stems = tuple(number)
+    background = lexicon.background(language, stems)
+    weight = np.where(background > RARE, 1, RARE_WEIGHT)
+    weight[[number[stem] for stem in stems if lexicon.is_punctuation(stem)]] = PUNCTUATION_WEIGHT
     return Text(
         language=language,
         types=types,
         offsets=np.cumsum([0, *map(len, words)], dtype=np.int64),
         stems=stems,
-        background=lexicon.background(language, stems),
-        weight=np.array([PUNCTUATION_WEIGHT if lexicon.is_punctuation(stem) else 1 for stem in stems], np.float32),
+        background=background,
+        weight=weight.astype(np.float32),
         length=np.array([speaker.length(text) for text in lines.texts], np.float32),
         quoted=quotation_state(lines.texts),
         group=np.array(lines.groups, np.int64),

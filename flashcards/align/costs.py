@@ -39,6 +39,7 @@ class Weights:
     reverse: float = 0.2  # words given, explained by the words said
     length: float = 0.055  # times the squared difference of lengths over their sum, in characters said
     prior: float = 1.3  # of how often beads have this shape
+    alone: float = 0.0  # nats for a sentence without counterpart, on top of its prior
     quotation: float = 1.0  # nats, if a quotation is open on one side only where the bead ends
     block: float = 2.0  # nats for each paragraph break inside a bead
     heading: float = 4.0  # nats, if one side is a heading and the other is not
@@ -46,7 +47,8 @@ class Weights:
 
     def log_prior(self, shape: tuple[int, int]) -> float:
         """Return the weighted log of how often beads have this shape."""
-        return float(self.prior * np.log(self.shapes[shape] / sum(self.shapes.values())))
+        share = float(np.log(self.shapes[shape] / sum(self.shapes.values())))
+        return self.prior * share + (self.alone if 0 in shape else 0)
 
 
 def scores(bitext: Bitext, translator: Translator, window: Window, weights: Weights) -> tuple[Floats, Evidence, Window]:

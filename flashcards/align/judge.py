@@ -106,7 +106,7 @@ class _Sides:
         self.given_cuts = given.offsets[window.top : window.bottom + 1] - given.offsets[window.top]
         self.expected = given.length[window.top : window.bottom] * bitext.ratio
         self.found = said.length[window.left : window.right]
-        self.content = (said.background[self.said_types] < CONTENT) & (self.said_weight == 1)
+        self.content = said.background[self.said_types] < CONTENT
         self.forced = _is_whole(given.group, window.top, window.bottom) and _is_whole(
             said.group, window.left, window.right
         )

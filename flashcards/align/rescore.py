@@ -20,7 +20,12 @@ from flashcards.align.posteriors import Chunk, Edges
 from flashcards.align.selftrain import position_kernel
 from flashcards.lexicon import Floats, Ints, ranges
 
+RUN = 3.0  # nats that a sentence without counterpart gains after another: sections are left out, not sentences
+KINDS = REAL, DELETED, INSERTED = range(3)  # what the last bead was; part of the state, for RUN
 POSITION = 4.0  # words at different relative places of a bead count less: exp(-4 |u - v|)
+
+
+State = tuple[int, int, int]  # boundary i, boundary j, kind of the last bead
 
 
 class Features(NamedTuple):
@@ -76,46 +81,74 @@ def score(features: Features, weights: Features = FITTED) -> NDArray[np.float64]
 
 def best_path(lattice: Lattice, scores: NDArray[np.float64], end: tuple[int, int]) -> list[int]:
     """Return the numbers of the beads on the best path from (0, 0) to `end`."""
-    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, -1)}
-    beads = lattice.beads.tolist()
-    for number, ((i, j, given, said), value) in enumerate(zip(beads, scores.tolist(), strict=True)):
-        before = best.get((i - given, j - said))
-        if before is not None and ((i, j) not in best or before[0] + value > best[i, j][0]):
-            best[i, j] = (before[0] + value, number)
+    best: dict[State, tuple[float, int, State]] = {(0, 0, REAL): (0.0, -1, (0, 0, REAL))}
+    for number, ((i, j, given, said), value) in enumerate(zip(lattice.beads.tolist(), scores.tolist(), strict=True)):
+        kind = _kind(given, said)
+        for last in KINDS:
+            state = (i - given, j - said, last)
+            before = best.get(state)
+            if before is not None:
+                total = before[0] + value + (RUN if last == kind != REAL else 0)
+                if (i, j, kind) not in best or total > best[i, j, kind][0]:
+                    best[i, j, kind] = (total, number, state)
+    state = max(((*end, kind) for kind in KINDS if (*end, kind) in best), key=lambda one: best[one][0])
     path: list[int] = []
-    while end != (0, 0):
-        number = best[end][1]
-        path.append(number)
-        end = (end[0] - beads[number][2], end[1] - beads[number][3])
+    while best[state][1] >= 0:
+        path.append(best[state][1])
+        state = best[state][2]
     return path[::-1]
 
 
 def bead_posteriors(lattice: Lattice, scores: NDArray[np.float64], end: tuple[int, int]) -> Floats:
     """Return the posterior of each bead of the lattice."""
+    reached, total = forward_sums(lattice, scores, end)
+    backward: dict[State, float] = {(*end, kind): 0.0 for kind in KINDS}
+    posterior = np.zeros(len(lattice.beads), np.float32)
     beads, values = lattice.beads.tolist(), scores.tolist()
-    forward: dict[tuple[int, int], float] = {(0, 0): 0.0}
-    reached: list[float | None] = []
-    for (i, j, given, said), value in zip(beads, values, strict=True):
-        before = forward.get((i - given, j - said))
-        reached.append(before)
-        if before is not None:
-            forward[i, j] = _log_add(forward.get((i, j)), before + value)
-    backward: dict[tuple[int, int], float] = {end: 0.0}
-    posterior = np.zeros(len(beads), np.float32)
     for number in range(len(beads) - 1, -1, -1):
         i, j, given, said = beads[number]
-        after, before = backward.get((i, j)), reached[number]
+        kind = _kind(given, said)
+        after, before = backward.get((i, j, kind)), reached[number]
         if after is None or before is None:
             continue
-        posterior[number] = math.exp(min(0.0, before + values[number] + after - forward[end]))
-        backward[i - given, j - said] = _log_add(backward.get((i - given, j - said)), after + values[number])
+        after += values[number]
+        posterior[number] = math.exp(min(0.0, before + after - total))
+        for last in KINDS:
+            state = (i - given, j - said, last)
+            backward[state] = _log_add(backward.get(state), after + (RUN if last == kind != REAL else 0))
     return posterior
+
+
+def forward_sums(
+    lattice: Lattice, scores: NDArray[np.float64], end: tuple[int, int]
+) -> tuple[list[float | None], float]:
+    """Return the log-sum of all paths up to each bead (None if there is none), and that of all paths to `end`."""
+    forward: dict[State, float] = {(0, 0, REAL): 0.0}
+    reached: list[float | None] = []
+    for (i, j, given, said), value in zip(lattice.beads.tolist(), scores.tolist(), strict=True):
+        kind, before = _kind(given, said), None
+        for last in KINDS:
+            upto = forward.get((i - given, j - said, last))
+            if upto is not None:
+                before = _log_add(before, upto + (RUN if last == kind != REAL else 0))
+        reached.append(before)
+        if before is not None:
+            forward[i, j, kind] = _log_add(forward.get((i, j, kind)), before + value)
+    total = None
+    for kind in KINDS:
+        if (*end, kind) in forward:
+            total = _log_add(total, forward[*end, kind])
+    return reached, -math.inf if total is None else total
+
+
+def _kind(given: int, said: int) -> int:
+    return REAL if given and said else DELETED if given else INSERTED
 
 
 def _log_add(one: float | None, other: float) -> float:
     if one is None:
         return other
-    high, low = max(one, other), min(one, other)
+    high, low = (one, other) if one > other else (other, one)
     return high + math.log1p(math.exp(low - high))
 
 

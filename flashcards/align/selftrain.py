@@ -16,7 +16,7 @@ from flashcards.align.bitext import Bitext, Window, counts
 from flashcards.lexicon import Floats, Ints, Table, ranges
 
 LEARNED_SHARE = 0.85  # of the table used in the second pass; the rest is the dictionary
-PRIOR_STRENGTH = 5.0  # pretended occurrences of each word, spread as the dictionary says
+PRIOR_STRENGTH = 4.0  # pretended occurrences of each word, spread as the dictionary says
 ROUNDS = 8  # of expectation maximisation
 POSITION = 3.0  # words at different relative places count less: exp(-3 |u - v|)
 NULL = 1.0  # strength of "this word is translated by nothing", times its background probability
