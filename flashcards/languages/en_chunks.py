@@ -24,6 +24,12 @@ _MODALS = frozenset(
 _DETERMINERS = frozenset(
     {"a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "every", "each", "no", "some", "any", "of"}
 )
+# Articles, possessives and pronouns, which stand between the parts of a set phrase: leave it alone, lose one's temper.
+_CHANGING = frozenset(
+    {"a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "one", "'s", "'"}
+    | {"\N{RIGHT SINGLE QUOTATION MARK}", "it", "them", "him", "us", "me", "you", "they"}
+    | {"oneself", "itself", "themselves", "himself", "herself"}
+)
 _INNER = frozenset({"of", "from", "in"})
 
 
@@ -58,6 +64,16 @@ def noun_phrases(words: Sequence[Word], tagged: str) -> Iterator[range]:
                     yield range(start, stop)
             elif _is_phrase(piece, words[start:stop], words[start - 1] if start else None):
                 yield range(start, stop)
+
+
+def phrase_key(words: Sequence[Word]) -> tuple[str, ...]:
+    """Return the lemmas of a set phrase without articles and possessives, which change: lose one's temper.
+
+    >>> from flashcards.languages import get
+    >>> phrase_key(get("en").words("lost his temper"))
+    ('lose', 'temper')
+    """
+    return tuple(word.lemma for word in words if word.lemma not in _CHANGING)
 
 
 def proper_names(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:

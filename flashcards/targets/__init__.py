@@ -19,7 +19,7 @@ COMMON = 4.7  # Zipf frequency from which a word does not make a family
 TERM_SCALE = 2.5  # glossary score at which a term target has 1 - 1/e
 # Score of a phrase or word: a step of Zipf below ORDINARY, a doubling of its frequency, the probability of its links.
 ORDINARY, RAREST = 5.5, 4.0
-RARITY, OFTEN, SURE, PHRASE = 0.1, 0.06, 0.35, 0.1
+RARITY, OFTEN, SURE, PHRASE, FREE = 0.1, 0.06, 0.35, 0.1, 0.3
 
 Lookup = dict[tuple[str, int], LinkedPair]
 
@@ -64,7 +64,7 @@ def _of_text(linked: Sequence[LinkedPair], learned: str, settings: CardSettings)
         best = max(places, key=lambda found: worth(found.at))
         rarity = max(0.0, min(RAREST, ORDINARY - language.zipf(headword)))
         score = RARITY * rarity * (kind == "word") + OFTEN * log2(len(places)) + SURE * best.at.probability
-        score += (PHRASE + RARITY * RAREST / 2) * (kind == "phrase")
+        score += (PHRASE + FREE * best.freedom) * (kind == "phrase")
         below = kind == "word" and not language.above(headword, known)
         yield _candidate(
             best, [found.at for found in places], score, learned, verdict="below the level" if below else ""

@@ -10,30 +10,36 @@ import numpy as np
 
 from flashcards import languages
 from flashcards.languages import en_chunks, lists, zh_chunks
-from flashcards.links.affinity import Form, affinities, is_headword
+from flashcards.links.affinity import Form, affinities, is_headword, is_set_phrase
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
 
 CONFIDENT = 0.6  # mean probability of the links of a card
 LITERAL, HARDLY = 0.5, 0.3  # d from which a link is what any dictionary says, or is near to it
 TAKEN = 0.3  # probability from which a Chinese word belongs to another English word
-LONGEST = 4  # English words of a phrase
+LONGEST = 6  # English words of a phrase, those between its parts included
 LONGEST_TARGET = 8  # characters of its translation
+SHORT = 4  # English words of a phrase that no dictionary knows
 IDIOM = 4  # characters of a Chinese set phrase
 COMMON_NOUN = 4.4  # Zipf frequency from which a noun stands in set phrases
 
 
+_DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "which"})
 _NUMERALS = frozenset("一二两三四五六七八九十几数每")  # a span of time is no set phrase: 几天之后
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term, phrase or word in its sentence: the headwords of both sides, where it stands, its companion."""
+    """A term, phrase or word in its sentence: the headwords of both sides, where it stands, its companion.
+
+    `freedom` is 0 if the dictionary translates it word by word, 1 if not at all.
+    """
 
     kind: TargetKind
     source: str
     target: str
     at: Occurrence
     collocation: str = ""
+    freedom: float = 0.0
 
     def headword(self, learned: str) -> str:
         """Return the headword in the language learned."""
@@ -47,21 +53,46 @@ def words(linked: LinkedPair, learned: str) -> Iterator[Found]:
 
 
 def phrases(linked: LinkedPair, learned: str) -> Iterator[Found]:
-    """Yield verb + particle, verb + noun and fixed adverbials whose linked block is no word-by-word translation.
+    """Yield set phrases: those that a dictionary knows, and those whose linked block is no word-by-word translation.
 
     For someone who learns Chinese only those whose Chinese is more than a word.
     """
     blocks = _Blocks(linked)
-    count = len(linked.source)
+    count, covered = len(linked.source), 0
     for start in range(count):
-        for stop in range(start + 2, min(count, start + LONGEST) + 1):
+        for stop in range(min(count, start + LONGEST), max(start + 1, covered), -1):
             phrase = range(start, stop)
-            span = _translation(blocks, phrase)
+            span = _set_phrase(blocks, phrase) or (_translation(blocks, phrase) if len(phrase) <= SHORT else None)
             if span is None or (learned == CHINESE and len(span) == 1 and len(blocks.text(span)) < IDIOM):
                 continue
             if is_translation(blocks.text(span)) and len(blocks.text(span)) <= LONGEST_TARGET:
                 source = blocks.headword(phrase)
-                yield Found("phrase", source, blocks.text(span), blocks.at(phrase, span), source)
+                freedom = 1 - blocks.literal(phrase, span)
+                yield Found("phrase", source, blocks.text(span), blocks.at(phrase, span), source, freedom)
+                covered = stop
+                break
+
+
+def _set_phrase(blocks: _Blocks, phrase: range) -> range | None:
+    """Return the Chinese of a phrase that the dictionary knows, as far as it is linked to one stretch of its own."""
+    words_of = blocks.linked.source[phrase.start : phrase.stop]
+    key = en_chunks.phrase_key(words_of)
+    if len(key) < 2 or key[0] != words_of[0].lemma or key[-1] != words_of[-1].lemma or not is_set_phrase(key):  # noqa: PLR2004
+        return None
+    after = blocks.tags[phrase.stop : phrase.stop + 1]
+    if key[-1] in _DETERMINERS or (key[-1] == "to" and after in {"V", ""}):
+        return None
+    content = [n for n in phrase if blocks.linked.source[n].pos != "F"] or list(phrase)
+    core = {j for n in content for j in blocks.forward.get(n, {})}
+    if not core:
+        return None
+    target, last = blocks.linked.target, max(core)
+    beside = {j for j in blocks.forward.get(phrase.stop - 1, {}) if j == last + 1 and target[j].pos != "P"}
+    core |= beside if blocks.tags[phrase.start] != "F" else set()
+    span = range(min(core), max(core) + 1)
+    if any(j not in core and target[j].pos != "F" for j in span) or blocks.is_taken(phrase, span):
+        return None
+    return None if any(target[j].pos == "P" for j in span) else span
 
 
 def _translation(blocks: _Blocks, phrase: range) -> range | None:
@@ -130,7 +161,7 @@ def _adverbial(blocks: _Blocks, phrase: range) -> range | None:
     is_set = len(blocks.text(span)) >= IDIOM or (blocks.forward.get(phrase.start) and blocks.tags[noun] != "V")
     if blocks.tags[noun] == "V" and not is_set:
         return None
-    if any(blocks.linked.target[j].pos in "NXPM" and (len(span) > 1 or not is_set) for j in span):
+    if len(span) > 1 or (blocks.linked.target[span.start].pos in "NXPM" and not is_set):
         return None
     if blocks.text(span)[0] in _NUMERALS:
         return None
@@ -215,10 +246,10 @@ class _Blocks:
         )
 
     def literal(self, phrase: range, span: range) -> float:
-        """Return how fully the dictionary translates the phrase by words of the span, 0..1, that of its worst word."""
-        forms = [
-            Form(word.text.lower(), word.lemma, word.stem) for word in self.linked.source[phrase.start : phrase.stop]
-        ]
+        """Return how fully the dictionary translates the worst content word of a phrase by words of the span, 0..1."""
+        words_of = self.linked.source[phrase.start : phrase.stop]
+        said = [word for word in words_of if word.pos != "F"] or words_of
+        forms = [Form(word.text.lower(), word.lemma, word.stem) for word in said]
         others = [Form(word.text, word.lemma, word.stem) for word in self.linked.target[span.start : span.stop]]
         table = affinities(forms, others).of(np.arange(len(forms) * len(others))).reshape(len(forms), len(others))
         return float(table.max(axis=1).min())

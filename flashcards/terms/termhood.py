@@ -70,8 +70,8 @@ def termhood(entry: Entry, option: Option, standing: Standing) -> float:
 class Standing(NamedTuple):
     """How a phrase stands to the others: its C-value, a factor for what is only a part of another, its kin.
 
-    The C-value (Frantzi, Ananiadou 1996) is its frequency, less that inside longer ones. Kin are the longer phrases that
-    contain it in either language: interest has compound interest and interest rate.
+    The C-value (Frantzi, Ananiadou 1996) is its frequency, less that inside longer ones. Kin are the longer phrases
+    that contain it in either language: interest has compound interest and interest rate.
     """
 
     c_value: float = 0.0
