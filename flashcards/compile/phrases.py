@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 from flashcards import languages
 from flashcards.compile.affinity import entries, explanations
 from flashcards.languages import en_chunks, lists
 from flashcards.model import ENGLISH
+from flashcards.targets.setphrases import DATA
 
-DATA = Path(__file__).parent.parent / "data" / "en-phrases.txt"
 LONGEST = 4  # words, without articles and possessives
 HEADER = (
     "# Set phrases of English without articles and possessives, by lemma, one a line, sorted.\n"

@@ -27,10 +27,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 DATA = Path(__file__).parent.parent / "data" / "affinity.npz"
-PHRASES = DATA.parent / "en-phrases.txt"
 FULL = 255  # a stored score of 255 is 1
 
-# What each relation is worth, as a factor of the dictionary's score (ALIGNMENT.md, found on development data).
+# What each relation is worth, as a factor of the dictionary's score (found on development data).
 SAME_STEM = 0.85
 SAME_ONSET = 0.45  # six letters in common: conjecture, conjectural
 COMBINED = 0.5  # the prefix of e and what remains of it: super, intelligent
@@ -110,24 +109,9 @@ def is_headword(word: str) -> bool:
     return at < len(headwords) and bool(headwords[at] == key)
 
 
-def is_set_phrase(lemmas: Sequence[str]) -> bool:
-    """Tell whether the dictionary has a set phrase of English, its lemmas without articles and pronouns.
-
-    >>> is_set_phrase(["pay", "off"]), is_set_phrase(["pay", "banana"])
-    (True, False)
-    """
-    return " ".join(lemmas) in _phrases()
-
-
 def key_of(text: str) -> int:
     """Return the 64-bit key under which a word is stored."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
-
-
-@cache
-def _phrases() -> frozenset[str]:
-    lines = PHRASES.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 Entries = tuple[Ints, Ints, Floats]  # rows (English), columns (Chinese), scores

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
-from flashcards import languages
 from flashcards.languages import en_chunks, lists, zh_chunks
-from flashcards.links.affinity import Form, affinities, is_headword, is_set_phrase
-from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
+from flashcards.links.affinity import is_headword
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
+from flashcards.targets.blocks import Blocks
+from flashcards.targets.setphrases import is_set_phrase
 
 CONFIDENT = 0.6  # mean probability of the links of a card
 LITERAL, HARDLY = 0.5, 0.3  # d from which a link is what any dictionary says, or is near to it
-TAKEN = 0.3  # probability from which a Chinese word belongs to another English word
 LONGEST = 6  # English words of a phrase, those between its parts included
 LONGEST_TARGET = 8  # characters of its translation
 SHORT = 4  # English words of a phrase that no dictionary knows
 IDIOM = 4  # characters of a Chinese set phrase
-COMMON_NOUN = 4.4  # Zipf frequency from which a noun stands in set phrases
 
 
 _DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "which"})
@@ -48,7 +45,7 @@ class Found:
 
 def words(linked: LinkedPair, learned: str) -> Iterator[Found]:
     """Yield the content words of the language learned that have a contiguous link of their own."""
-    blocks = _Blocks(linked)
+    blocks = Blocks(linked)
     return _english_words(blocks) if learned == ENGLISH else _chinese_words(blocks)
 
 
@@ -57,7 +54,7 @@ def phrases(linked: LinkedPair, learned: str) -> Iterator[Found]:
 
     For someone who learns Chinese only those whose Chinese is more than a word.
     """
-    blocks = _Blocks(linked)
+    blocks = Blocks(linked)
     count, covered = len(linked.source), 0
     for start in range(count):
         for stop in range(min(count, start + LONGEST), max(start + 1, covered), -1):
@@ -73,7 +70,7 @@ def phrases(linked: LinkedPair, learned: str) -> Iterator[Found]:
                 break
 
 
-def _set_phrase(blocks: _Blocks, phrase: range) -> range | None:
+def _set_phrase(blocks: Blocks, phrase: range) -> range | None:
     """Return the Chinese of a phrase that the dictionary knows, as far as it is linked to one stretch of its own."""
     words_of = blocks.linked.source[phrase.start : phrase.stop]
     key = en_chunks.phrase_key(words_of)
@@ -95,7 +92,7 @@ def _set_phrase(blocks: _Blocks, phrase: range) -> range | None:
     return None if any(target[j].pos == "P" for j in span) else span
 
 
-def _translation(blocks: _Blocks, phrase: range) -> range | None:
+def _translation(blocks: Blocks, phrase: range) -> range | None:
     """Return the Chinese words of a phrase that is more than its words, None if it is none."""
     words_of = blocks.linked.source[phrase.start : phrase.stop]
     if words_of[0].lemma in _particles() and _ends_with_noun(blocks, phrase):
@@ -107,17 +104,20 @@ def _translation(blocks: _Blocks, phrase: range) -> range | None:
     if words_of[0].lemma in _common_verbs() and _ends_with_noun(blocks, phrase, or_adjective="A"):
         span = blocks.of(phrase)
         last = range(phrase.stop - 1, phrase.stop)
-        return span if span and blocks.is_common(last.start) and blocks.literal(last, span) < HARDLY else None
+        if span is None or blocks.literal(last, span) >= HARDLY:
+            return None
+        is_one = len(span) == 1 and len(blocks.backward[span.start]) > 1  # both words say one Chinese word: go rogue
+        return span if is_one or blocks.is_common(last.start) else None
     return None
 
 
-def _is_verb(blocks: _Blocks, number: int) -> bool:
+def _is_verb(blocks: Blocks, number: int) -> bool:
     """Tell whether a word is a verb in the active voice."""
     before = blocks.linked.source[number - 1].lemma if number else ""
     return blocks.tags[number] in "VG" or (blocks.tags[number] == "D" and before != "be")
 
 
-def _ends_with_noun(blocks: _Blocks, phrase: range, or_adjective: str = "") -> bool:
+def _ends_with_noun(blocks: Blocks, phrase: range, or_adjective: str = "") -> bool:
     """Tell whether a phrase ends with a whole noun phrase, or an adjective."""
     tags, last = blocks.tags, phrase.stop - 1
     if tags[phrase.stop : phrase.stop + 1] in tuple("NMAGD") or set(tags[phrase.start + 1 : last]) - set("FAM"):
@@ -131,7 +131,7 @@ def _ends_with_noun(blocks: _Blocks, phrase: range, or_adjective: str = "") -> b
     return is_noun or tags[last] in tuple(or_adjective)
 
 
-def _with_particle(blocks: _Blocks, phrase: range) -> range | None:
+def _with_particle(blocks: Blocks, phrase: range) -> range | None:
     """Return the Chinese of verb and particle, if nothing else in the sentence says the particle."""
     verb, particle = phrase
     after = blocks.tags[particle + 1 : particle + 2]
@@ -146,7 +146,7 @@ def _with_particle(blocks: _Blocks, phrase: range) -> range | None:
     return span if said or blocks.literal(range(verb, verb + 1), span) < LITERAL else None
 
 
-def _adverbial(blocks: _Blocks, phrase: range) -> range | None:
+def _adverbial(blocks: Blocks, phrase: range) -> range | None:
     """Return the Chinese of a preposition and its noun, if it is a set phrase: no noun of Chinese, nothing literal."""
     noun = phrase.stop - 1
     first = blocks.linked.source[phrase.start].lemma
@@ -169,7 +169,7 @@ def _adverbial(blocks: _Blocks, phrase: range) -> range | None:
     return span if is_idiom and not blocks.is_taken(phrase, span) else None
 
 
-def _english_words(blocks: _Blocks) -> Iterator[Found]:
+def _english_words(blocks: Blocks) -> Iterator[Found]:
     for number, word in enumerate(blocks.linked.source):
         phrase = range(number, number + 1)
         if blocks.tags[number] in "FP#" or _is_name(word, number) or (span := blocks.of(phrase)) is None:
@@ -178,7 +178,7 @@ def _english_words(blocks: _Blocks) -> Iterator[Found]:
             yield Found("word", blocks.headword(phrase), blocks.text(span), blocks.at(phrase, span))
 
 
-def _chinese_words(blocks: _Blocks) -> Iterator[Found]:
+def _chinese_words(blocks: Blocks) -> Iterator[Found]:
     target = blocks.linked.target
     for unit in zh_chunks.units(target):
         text = blocks.text(unit)
@@ -199,100 +199,6 @@ def is_translation(text: str) -> bool:
 
 def _is_name(word: Word, number: int) -> bool:
     return word.pos == "X" or (number > 0 and word.text[0].isupper()) or not en_chunks.parts_of_speech(word.lemma)
-
-
-class _Blocks:
-    """The links of a pair as sets: what a stretch of one side is linked to on the other."""
-
-    def __init__(self, linked: LinkedPair) -> None:
-        self.linked = linked
-        self.tags = en_chunks.tags(linked.source)
-        self.stop = languages.get(CHINESE).stop
-        self.forward: dict[int, dict[int, float]] = {}
-        self.backward: dict[int, dict[int, float]] = {}
-        for link in linked.links:
-            if linked.target[link.target].pos != "P" and linked.source[link.source].pos != "P":
-                self.forward.setdefault(link.source, {})[link.target] = link.probability
-                self.backward.setdefault(link.target, {})[link.source] = link.probability
-
-    def of(self, phrase: range) -> range | None:
-        """Return the contiguous Chinese words that the content of a phrase is linked to, and nothing else is."""
-        source, target = self.linked.source, self.linked.target
-        content = [n for n in phrase if source[n].pos != "F"] or list(phrase)
-        linked = sorted({j for n in content for j in self.forward.get(n, {})})
-        if not linked or any(not self.forward.get(n) for n in content):
-            return None
-        span = range(linked[0], linked[-1] + 1)
-        if any(j not in linked and target[j].pos != "F" for j in span) or self.is_taken(phrase, span):
-            return None
-        span = self._with_prefix(phrase, span)
-        return span if zh_chunks.may_name(target[span.start : span.stop], self.stop) else None
-
-    def back(self, unit: range) -> range | None:
-        """Return the contiguous English words that a Chinese unit is linked to, and nothing else is."""
-        source, target = self.linked.source, self.linked.target
-        linked = sorted({n for j in unit for n in self.backward.get(j, {}) if source[n].pos != "F"})
-        if not linked or linked[-1] - linked[0] >= len(linked) or len(linked) > LONGEST:
-            return None
-        elsewhere = (j for n in linked for j in self.forward.get(n, {}) if j not in unit and target[j].pos != "F")
-        return None if any(True for _ in elsewhere) else range(linked[0], linked[-1] + 1)
-
-    def is_taken(self, phrase: range, span: range) -> bool:
-        """Tell whether other English content words are linked into the span."""
-        return any(
-            n not in phrase and self.linked.source[n].pos != "F" and probability >= TAKEN
-            for j in span
-            for n, probability in self.backward.get(j, {}).items()
-        )
-
-    def literal(self, phrase: range, span: range) -> float:
-        """Return how fully the dictionary translates the worst content word of a phrase by words of the span, 0..1."""
-        words_of = self.linked.source[phrase.start : phrase.stop]
-        said = [word for word in words_of if word.pos != "F"] or words_of
-        forms = [Form(word.text.lower(), word.lemma, word.stem) for word in said]
-        others = [Form(word.text, word.lemma, word.stem) for word in self.linked.target[span.start : span.stop]]
-        table = affinities(forms, others).of(np.arange(len(forms) * len(others))).reshape(len(forms), len(others))
-        return float(table.max(axis=1).min())
-
-    def is_common(self, number: int) -> bool:
-        """Tell whether an English word is a common one."""
-        return languages.get(ENGLISH).zipf(self.linked.source[number].lemma) >= COMMON_NOUN
-
-    def text(self, span: range) -> str:
-        """Return the Chinese of a stretch of words as it stands."""
-        return _span(self.linked.target, span).of(self.linked.pair.target)
-
-    def at(self, phrase: range, span: range) -> Occurrence:
-        """Return the place of a phrase and its translation, with the mean probability of their best links."""
-        best = [max(self.forward[n].values()) for n in phrase if n in self.forward and self.linked.source[n].pos != "F"]
-        best += [max(self.backward[j].values()) for j in span if j in self.backward]
-        probability = round(sum(best) / len(best), 4) if best else 0.0
-        source, target = _span(self.linked.source, phrase), _span(self.linked.target, span)
-        return Occurrence(self.linked.pair, source, target, probability)
-
-    def headword(self, phrase: range) -> str:
-        """Return an English headword: verbs in the base form, nouns in the singular, adjectives as they are."""
-        english = languages.get(ENGLISH)
-        shown = []
-        for number in phrase:
-            word, tag = self.linked.source[number], self.tags[number]
-            plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
-            keeps = self.tags[phrase.start] == "F" or (tag in "DG" and english.zipf(plain) > english.zipf(word.lemma))
-            keeps |= tag in "NM" and plain.endswith("ing")
-            shown.append(word.lemma if tag in "VGDNM" and word.pos != "X" and not keeps else plain)
-        return " ".join(shown).replace(" 's", "'s")
-
-    def _with_prefix(self, phrase: range, span: range) -> range:
-        """Take in a prefix that the English word calls for: 可 before 扩展 for scalable."""
-        before = self.linked.target[span.start - 1] if span.start else None
-        fits = before is not None and zh_chunks.is_prefix(before)
-        if fits and before is not None and zh_chunks.prefix_fits(before.text, self.linked.source[phrase.start].text):
-            return range(span.start - 1, span.stop)
-        return span
-
-
-def _span(words_of: Sequence[Word], stretch: range) -> Span:
-    return Span(words_of[stretch.start].span.start, words_of[stretch.stop - 1].span.stop)
 
 
 @cache

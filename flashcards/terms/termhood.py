@@ -11,7 +11,7 @@ from flashcards import languages
 from flashcards.model import CHINESE, ENGLISH
 from flashcards.terms.candidates import Entry, Option, plain
 
-# Weights of the parts, found on three articles of different fields (ALIGNMENT.md section 3).
+# Weights of the parts, found on three articles of different fields.
 COMMON_WORD = 4.0  # Zipf frequency of words that everybody knows
 COMMON = 4.6  # Zipf frequency at which a single word is no term
 SINGLE, SINGLE_FREQUENCY = 0.9, 0.45

@@ -1,0 +1,220 @@
+"""Which stretches of Chinese may translate an English phrase of a pair, and how well the links speak for each.
+
+The score of a stretch is the harmonic mean of how much of either side is linked to the other, less what is linked
+elsewhere, less what makes lengths differ. Its parts and weights were found on real articles (see RESULTS.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashcards import languages
+from flashcards.languages import en_chunks, zh_chunks
+from flashcards.links.glosses import bracketed, brackets
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Word
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FUNCTION_WEIGHT = 0.15  # of a function word; content words weigh 1, marks 0
+FROM_WEIGHT = 0.6  # of "from" inside a phrase, which Chinese says with a word of its own: 基于
+LINKED = 0.08  # probability from which a link opens a stretch
+LEAK_TARGET, LEAK_SOURCE = 0.5, 0.35  # what links to words outside cost
+UNLINKED = 0.45  # least weight of a Chinese word without links
+LENGTH, LENGTH_FREE = 0.25, 0.3  # cost of a log ratio of lengths, and how much is free
+CHARACTERS_A_WORD = 2.0
+ORPHAN, LOOSE = 0.08, 0.35  # cost of a neighbour that nothing else is linked to; linked less than LOOSE
+FROZEN, OFTEN = 0.08, 3  # cost of parting units that always stand together, if they do so often
+NOT_NOUN = {"R": 0.15, "A": 0.1, "V": 0.05}  # cost of an adverb, an adjective, a verb for a noun
+PREFIX_FITS, PREFIX_ODD = 0.15, -0.2  # a Chinese prefix that the English word calls for, or does not
+SAME_BRACKET = 0.5  # both sides stand in brackets in the same place
+GLOSSED = 0.4  # the text itself says so: 对齐(alignment)
+TRIED = 4  # best stretches of an occurrence that are kept
+LEAST = 0.3  # score of an occurrence
+LONGEST_NGRAM = 7  # units of a Chinese stretch that is counted
+
+
+class Stretch(NamedTuple):
+    """A Chinese stretch for an occurrence of an English phrase: score, text, gloss or not, where."""
+
+    score: float
+    text: str
+    cued: bool
+    at: Occurrence
+
+
+class Grid:
+    """The links of one pair between English words and Chinese units, with all that stretches are scored by."""
+
+    def __init__(self, linked: LinkedPair, stretches: Counter[str]) -> None:
+        self.linked = linked
+        self.stretches_of_all = stretches
+        self.tags = en_chunks.tags(linked.source)
+        self.units = zh_chunks.units(linked.target)
+        self.stop = languages.get(CHINESE).stop
+        unit_of = {number: k for k, unit in enumerate(self.units) for number in unit}
+        self.links: Floats = np.zeros((len(linked.source), len(self.units)))
+        for link in (*linked.links, *linked.weak):
+            self.links[link.source, unit_of[link.target]] += link.probability
+        self.rows: Floats = self.links.sum(axis=1)
+        self.columns: Floats = self.links.sum(axis=0)
+        self.source_weight: Floats = np.array([_weight(tag == "P", tag == "F") for tag in self.tags], np.float64)
+        firsts = [linked.target[unit.start] for unit in self.units]
+        self.target_weight: Floats = np.array(
+            [_weight(word.pos == "P", word.pos == "F" or word.text in self.stop) for word in firsts], np.float64
+        )
+        self.size: Ints = np.array([_size(linked.target[unit.start : unit.stop]) for unit in self.units], np.int64)
+        self.texts = ["".join(word.text for word in linked.target[unit.start : unit.stop]) for unit in self.units]
+        self.names: dict[tuple[int, int], bool] = {}
+        self.brackets = (brackets(linked.source), brackets(linked.target))
+        self.unit_of = unit_of
+        self.glossed = self._glossed()
+
+    def _glossed(self) -> dict[range, set[tuple[int, int]]]:
+        """Return for English phrases that the pair itself glosses the (start or -1, stop) units of the Chinese."""
+        pair, source, target = self.linked.pair, self.linked.source, self.linked.target
+        found: dict[range, set[tuple[int, int]]] = defaultdict(set)
+        for gloss in bracketed(pair.target, target, source, ENGLISH):
+            found[gloss.other].add((-1, self.unit_of[gloss.words.start]))
+        for gloss in bracketed(pair.source, source, target, CHINESE):
+            for size in range(1, min(en_chunks.LONGEST, gloss.words.start) + 1):
+                span = self.unit_of[gloss.other.start], self.unit_of[gloss.other.stop - 1] + 1
+                found[range(gloss.words.start - size, gloss.words.start)].add(span)
+        return found
+
+    def ngrams(self) -> Iterator[str]:
+        """Yield every stretch of at most LONGEST_NGRAM units, without blanks."""
+        for start in range(len(self.texts)):
+            text = ""
+            for piece in self.texts[start : start + LONGEST_NGRAM]:
+                text += piece
+                yield text
+
+    def bracket_of(self, phrase: range) -> int | None:
+        """Return which bracket the phrase fills, None if none."""
+        for number, (opening, closing) in enumerate(self.brackets[0]):
+            if (opening + 1, closing) == (phrase.start, phrase.stop):
+                return number
+        return None
+
+    def stretches(self, phrase: range) -> list[Stretch]:
+        """Return the best Chinese stretches for an English phrase, those of little worth left out."""
+        rows = slice(phrase.start, phrase.stop)
+        weight = self.source_weight[rows].copy()
+        weight[[self.linked.source[n].lemma == "from" for n in phrase]] = FROM_WEIGHT
+        total = float(weight.sum())
+        bracket = self.bracket_of(phrase)
+        same = self._same_bracket(bracket)
+        start, stop = self._spans(phrase, same)
+        if not len(start) or not total:
+            return []
+        block = self.links[rows]
+        sums = np.concatenate([np.zeros((len(weight), 1)), np.cumsum(block, axis=1)], axis=1)
+        inside = sums[:, stop] - sums[:, start]
+        covered = weight @ np.minimum(1.0, inside) / total
+        mine = np.minimum(1.0, block.sum(axis=0))
+        weights = _Running(self.target_weight * np.clip(self.columns, UNLINKED, 1.0)).sum(start, stop)
+        weights = np.maximum(weights, 1e-9)
+        covering = _Running(self.target_weight * mine).sum(start, stop) / weights
+        away = _Running(self.target_weight * (self.columns - block.sum(axis=0))).sum(start, stop) / weights
+        elsewhere = weight @ (self.rows[rows, None] - inside) / total
+        score = 2 * covered * covering / (covered + covering + 1e-9)
+        score -= LEAK_TARGET * np.minimum(1.0, away) + LEAK_SOURCE * np.minimum(1.0, elsewhere)
+        size = np.maximum(1.0, _Running(self.size).sum(start, stop))
+        ratio = np.abs(np.log(size / (CHARACTERS_A_WORD * max(1.0, total))))
+        score -= LENGTH * np.maximum(0.0, ratio - LENGTH_FREE)
+        glosses = self.glossed.get(phrase, set())
+        found = []
+        for value, a, b in zip(score.tolist(), start.tolist(), stop.tolist(), strict=True):
+            cued = (a, b) == same or (a, b) in glosses or (-1, b) in glosses
+            bonus = SAME_BRACKET * ((a, b) == same) + GLOSSED * ((a, b) in glosses or (-1, b) in glosses)
+            total_score = value + bonus + self._edges(phrase, a, b)
+            if total_score >= LEAST:
+                found.append((total_score, a, b, cued))
+        found.sort(key=lambda item: (-item[0], item[1], item[2]))
+        return [self._stretch(phrase, *item) for item in found[:TRIED]]
+
+    def _same_bracket(self, number: int | None) -> tuple[int, int] | None:
+        if number is None or len(self.brackets[0]) != len(self.brackets[1]):
+            return None
+        opening, closing = self.brackets[1][number]
+        return self.unit_of[opening] + 1, self.unit_of[closing]
+
+    def _spans(self, phrase: range, same: tuple[int, int] | None) -> tuple[Ints, Ints]:
+        """Return starts and stops of the stretches around the words that the phrase is linked to."""
+        strongest = self.links[phrase.start : phrase.stop].max(axis=0)
+        linked = np.flatnonzero((strongest > LINKED) & (self.target_weight >= 1)).tolist()
+        starts = sorted({at - back for at in linked for back in (0, 1, 2) if at >= back})
+        stops = sorted({at + ahead for at in linked for ahead in (1, 2) if at + ahead <= len(self.units)})
+        longest = max(3, 2 * len(phrase) + 2)
+        spans = {(a, b) for a in starts for b in stops if 0 < b - a <= longest and self._may_name(a, b)}
+        if same and same[0] < same[1]:
+            spans.add(same)
+        ordered = np.array(sorted(spans), np.int64).reshape(-1, 2)
+        return ordered[:, 0], ordered[:, 1]
+
+    def _may_name(self, start: int, stop: int) -> bool:
+        if (start, stop) not in self.names:
+            self.names[start, stop] = zh_chunks.may_name(self._words(start, stop), self.stop) and not (
+                start and self.size[start] == 1 and self._words(start - 1, start)[-1].pos == "M"
+            )
+        return self.names[start, stop]
+
+    def _words(self, start: int, stop: int) -> Sequence[Word]:
+        return self.linked.target[self.units[start].start : self.units[stop - 1].stop]
+
+    def _edges(self, phrase: range, start: int, stop: int) -> float:
+        """Return what the edges of a stretch add: prefixes that fit or do not, neighbours left without a link."""
+        head = self.linked.source[phrase.start].text
+        words = self._words(start, stop)
+        value = 0.0
+        if len(words) > 1 and zh_chunks.is_prefix(words[0]):
+            value += PREFIX_FITS if zh_chunks.prefix_fits(words[0].text, head) else PREFIX_ODD
+        elif start and zh_chunks.is_prefix(before := self._words(start - 1, start)[0]):
+            value -= PREFIX_FITS * zh_chunks.prefix_fits(before.text, head)
+        for neighbour, edge in ((start - 1, start), (stop, stop - 1)):
+            if 0 <= neighbour < len(self.units) and self.target_weight[neighbour] >= 1:
+                value -= ORPHAN * bool(self.columns[neighbour] < LOOSE) + FROZEN * self._is_frozen(neighbour, edge)
+        if self.tags[phrase.stop - 1] in "NM":
+            value -= NOT_NOUN.get(words[-1].pos, 0.0) * (len(phrase) == 1 or words[-1].pos != "A")
+        if len(words) > 1 and words[0].pos == "V" and self.tags[phrase.start] not in "VGD":
+            value -= NOT_NOUN["V"]
+        return value
+
+    def _is_frozen(self, neighbour: int, edge: int) -> bool:
+        """Tell whether the unit at the edge of a stretch never stands without its neighbour in the article."""
+        first, second = sorted((neighbour, edge))
+        stands = self.stretches_of_all[self.texts[edge]]
+        return stands >= OFTEN and self.stretches_of_all[self.texts[first] + self.texts[second]] == stands
+
+    def _stretch(self, phrase: range, score: float, start: int, stop: int, cued: bool) -> Stretch:
+        source, target, pair = self.linked.source, self._words(start, stop), self.linked.pair
+        span = Span(target[0].span.start, target[-1].span.stop)
+        said = Span(source[phrase.start].span.start, source[phrase.stop - 1].span.stop)
+        probability = round(max(0.0, min(1.0, score)), 4)
+        return Stretch(score, span.of(pair.target), cued, Occurrence(pair, said, span, probability))
+
+
+class _Running:
+    """Sums of any stretch of an array in constant time."""
+
+    def __init__(self, values: Floats | Ints) -> None:
+        self.sums = np.concatenate([[0.0], np.cumsum(values)])
+
+    def sum(self, start: Ints, stop: Ints) -> Floats:
+        total: Floats = self.sums[stop] - self.sums[start]
+        return total
+
+
+def _weight(is_mark: bool, is_function: bool) -> float:
+    return 0.0 if is_mark else FUNCTION_WEIGHT if is_function else 1.0
+
+
+def _size(words: Sequence[Word]) -> int:
+    """Return the length of a unit in Chinese characters; a Latin word counts as two."""
+    return sum(2 if word.text.isascii() else len(word.text) for word in words)
