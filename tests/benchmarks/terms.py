@@ -1,6 +1,6 @@
-"""The glossary of the sample article against its gold: precision, translation precision, recall of A, seconds.
+"""The glossary of articles against their gold: precision, translation precision, recall of A, seconds.
 
-Run `FLASHCARDS_GOLD=... python tests/benchmarks/terms.py`; the gold is `sample/` there.
+Run `python tests/benchmarks/terms.py`: the project's own gold, and `sample/` of FLASHCARDS_GOLD if that is set.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from flashcards.links import link
 from flashcards.model import Pair, Place, Term
 
 TOP = 20
+OWN = Path(__file__).parent.parent / "gold"
 
 
 class Figures(NamedTuple):
     """Precision of the first 20 and of the whole list, precision of its translations, recall of the A terms."""
 
-    count: int
+    count: float
     at_20: float
     precision: float
     translation: float
@@ -30,16 +31,25 @@ class Figures(NamedTuple):
 
 
 def main() -> None:
-    """Print the figures."""
-    found = measure(Path(os.environ["FLASHCARDS_GOLD"]) / "sample")
-    print(
-        f"terms {found.count} P@20 {found.at_20:.2f} precision {found.precision:.3f} "
+    """Print the figures of every folder of gold, and their mean over the project's own."""
+    own = [measure(folder) for folder in sorted(OWN.iterdir()) if (folder / "terms.tsv").is_file()]
+    for folder, found in zip(sorted(path for path in OWN.iterdir() if path.is_dir()), own, strict=True):
+        print(f"{folder.name}: {show(found)}")
+    print(f"mean: {show(Figures(*(sum(column) / len(own) for column in zip(*own, strict=True))))}")
+    if "FLASHCARDS_GOLD" in os.environ:
+        print(f"sample: {show(measure(Path(os.environ['FLASHCARDS_GOLD']) / 'sample'))}")
+
+
+def show(found: Figures) -> str:
+    """Return the figures in a line."""
+    return (
+        f"terms {found.count:.0f} P@20 {found.at_20:.2f} precision {found.precision:.3f} "
         f"translation {found.translation:.3f} recall-A {found.recall:.3f}, {found.seconds:.2f} s"
     )
 
 
 def measure(sample: Path) -> Figures:
-    """Return the figures of the glossary made of the sample's own pairs."""
+    """Return the figures of the glossary made of the right pairs of an article."""
     rows = [line.split("\t") for line in (sample / "pairs.tsv").read_text(encoding="utf-8").splitlines()]
     pairs = [
         Pair(row[0], row[1], row[0], row[1], "sample", n, "paragraph", Place("sample", n), 0.95)
