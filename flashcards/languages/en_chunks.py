@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from flashcards import languages
-from flashcards.languages import en_forms, lists
+from flashcards.languages import en_forms, en_numerals, lists
 from flashcards.model import ENGLISH, Word
 
 LONGEST = 5  # words of a noun phrase
@@ -53,6 +53,8 @@ def noun_phrases(words: Sequence[Word], tagged: str) -> Iterator[range]:
     One "of", "from" or "in" may stand between two such stretches; a single word may also be a verb or an adjective.
     """
     for start in range(len(words)):
+        if start and tagged[start - 1] == "#" and words[start].lemma in _units():
+            continue
         for stop in range(start + 1, min(len(words), start + LONGEST) + 1):
             piece = tagged[start:stop]
             if piece[-1] in "#PR":
@@ -132,7 +134,12 @@ def _is_phrase(piece: str, words: Sequence[Word], before: Word | None) -> bool:
             return False
     if piece[0] == "G" and (piece[1] in "AD" or words[0].lemma in _verbs()):
         return False
-    if words[-1].pos == "A" and languages.get(ENGLISH).zipf(words[-1].lemma) > COMMON_ADJECTIVE:
+    is_plural = len(words) > 1 and words[-2].text.endswith("s") and words[-2].text.lower() != words[-2].lemma
+    if (
+        words[-1].pos == "A"
+        and (is_plural or piece[-2] not in "NG")
+        and languages.get(ENGLISH).zipf(words[-1].lemma) > COMMON_ADJECTIVE
+    ):
         return False
     return not _is_clause(piece, before)
 
@@ -150,6 +157,8 @@ def _tag(word: Word, before: Word | None, tag_before: str) -> str:
     if word.pos == "X":
         return "N"
     lower = word.text.lower()
+    if "-" in lower and en_numerals.value_of_word(lower.partition("-")[0]) is not None:
+        return "A"
     can = parts_of_speech(lower)
     if word.pos == "V" or ("V" in can and word.pos in "NA" and _acts(word, lower, before, tag_before)):
         return _verb(word, lower, before, tag_before)

@@ -67,7 +67,7 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
         return False
     if _says_little(last, stop) or last.text in _prefixes() | _closers() or last.text.endswith("的"):
         return False
-    if first.pos == "M":
+    if any(word.pos == "M" for word in words):
         return False
     if _says_little(first, stop) and (len(words) == 1 or first.text not in _prefixes() | _openers()):
         return False

@@ -29,6 +29,8 @@ UNLINKED = 0.45  # least weight of a Chinese word without links
 LENGTH, LENGTH_FREE = 0.25, 0.3  # cost of a log ratio of lengths, and how much is free
 CHARACTERS_A_WORD = 2.0
 ORPHAN, LOOSE = 0.08, 0.35  # cost of a neighbour that nothing else is linked to; linked less than LOOSE
+HEAD_UNSAID = 0.2  # cost of a phrase whose last word is linked to nothing in the stretch
+SPLIT = 0.2  # cost of parting two single characters of which one is linked to nothing
 FROZEN, OFTEN = 0.08, 3  # cost of parting units that always stand together, if they do so often
 NOT_NOUN = {"R": 0.15, "A": 0.1, "V": 0.05}  # cost of an adverb, an adjective, a verb for a noun
 PREFIX_FITS, PREFIX_ODD = 0.15, -0.2  # a Chinese prefix that the English word calls for, or does not
@@ -125,6 +127,8 @@ class Grid:
         elsewhere = weight @ (self.rows[rows, None] - inside) / total
         score = 2 * covered * covering / (covered + covering + 1e-9)
         score -= LEAK_TARGET * np.minimum(1.0, away) + LEAK_SOURCE * np.minimum(1.0, elsewhere)
+        if len(phrase) > 1:
+            score -= HEAD_UNSAID * (inside[-1] < LOOSE)
         size = np.maximum(1.0, _Running(self.size).sum(start, stop))
         ratio = np.abs(np.log(size / (CHARACTERS_A_WORD * max(1.0, total))))
         score -= LENGTH * np.maximum(0.0, ratio - LENGTH_FREE)
@@ -179,12 +183,17 @@ class Grid:
             value -= PREFIX_FITS * zh_chunks.prefix_fits(before.text, head)
         for neighbour, edge in ((start - 1, start), (stop, stop - 1)):
             if 0 <= neighbour < len(self.units) and self.target_weight[neighbour] >= 1:
+                value -= SPLIT * self._is_split(neighbour, edge)
                 value -= ORPHAN * bool(self.columns[neighbour] < LOOSE) + FROZEN * self._is_frozen(neighbour, edge)
         if self.tags[phrase.stop - 1] in "NM":
             value -= NOT_NOUN.get(words[-1].pos, 0.0) * (len(phrase) == 1 or words[-1].pos != "A")
         if len(words) > 1 and words[0].pos == "V" and self.tags[phrase.start] not in "VGD":
             value -= NOT_NOUN["V"]
         return value
+
+    def _is_split(self, neighbour: int, edge: int) -> bool:
+        """Tell whether the edge may be half a word that the segmenter did not know: two single characters, one unlinked."""
+        return self.size[neighbour] == self.size[edge] == 1 and self.columns[neighbour] < LOOSE
 
     def _is_frozen(self, neighbour: int, edge: int) -> bool:
         """Tell whether the unit at the edge of a stretch never stands without its neighbour in the article."""
