@@ -16,6 +16,7 @@ COMMON_ADJECTIVE = 5.0  # Zipf frequency from which an adjective that could be a
 
 # Tags, one letter a word: N noun, A adjective, M adjective or noun, G -ing form, D participle, V other verb form,
 # R adverb, F function word, # number, P punctuation.
+_FIXED = {"P": "P", "F": "F", "R": "R", "M": "#", "X": "N"}  # parts of speech that are what they are
 _NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "ist", "ology")
 _SUBJECTS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who", "which", "that", "this", "these", "those"})
 _MODALS = frozenset(
@@ -134,14 +135,18 @@ def _is_phrase(piece: str, words: Sequence[Word], before: Word | None) -> bool:
             return False
     if piece[0] == "G" and (piece[1] in "AD" or words[0].lemma in _verbs()):
         return False
-    is_plural = len(words) > 1 and words[-2].text.endswith("s") and words[-2].text.lower() != words[-2].lemma
-    if (
-        words[-1].pos == "A"
-        and (is_plural or piece[-2] not in "NG")
-        and languages.get(ENGLISH).zipf(words[-1].lemma) > COMMON_ADJECTIVE
-    ):
+    if _ends_with_adjective(piece, words):
         return False
     return not _is_clause(piece, before)
+
+
+def _ends_with_adjective(piece: str, words: Sequence[Word]) -> bool:
+    """Tell whether a last word that could be a noun is none: "fees low", but "warning light"."""
+    last, before = words[-1], words[-2]
+    if last.pos != "A" or languages.get(ENGLISH).zipf(last.lemma) <= COMMON_ADJECTIVE:
+        return False
+    is_plural = before.text.endswith("s") and before.text.lower() != before.lemma
+    return is_plural or piece[-2] not in "NG"
 
 
 def _is_clause(piece: str, before: Word | None) -> bool:
@@ -152,19 +157,15 @@ def _is_clause(piece: str, before: Word | None) -> bool:
 
 
 def _tag(word: Word, before: Word | None, tag_before: str) -> str:
-    if word.pos in "PFRM":
-        return "#" if word.pos == "M" else word.pos
-    if word.pos == "X":
-        return "N"
+    if word.pos in _FIXED:
+        return _FIXED[word.pos]
     lower = word.text.lower()
     if "-" in lower and en_numerals.value_of_word(lower.partition("-")[0]) is not None:
-        return "A"
+        return "A"  # six-hour
     can = parts_of_speech(lower)
     if word.pos == "V" or ("V" in can and word.pos in "NA" and _acts(word, lower, before, tag_before)):
         return _verb(word, lower, before, tag_before)
-    if word.pos == "A":
-        if lower.endswith(_NOUN_ENDINGS) and "A" not in can:
-            return "N"
+    if word.pos == "A" and not (lower.endswith(_NOUN_ENDINGS) and "A" not in can):
         return "M" if "N" in can else "A"
     return "N"
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import ceil, log2
 from typing import NamedTuple
 
-from flashcards.model import Counts, Occurrence, Term
+from flashcards.model import Counts, Occurrence, Span, Term
 from flashcards.terms.candidates import Candidates, Entry, Option, candidates, plain
 from flashcards.terms.termhood import standings, termhood
 
@@ -94,8 +94,8 @@ def _claim(choice: _Choice) -> float:
     return choice.score + NOUN * (choice.entry.shape[-1] in "NMG")
 
 
-def _by_worth(example: Occurrence) -> tuple[float, str, int, int]:
-    return -example.probability, example.pair.article, example.pair.number, example.source.start
+def _by_worth(example: Occurrence) -> tuple[float, str, int, Span, Span]:
+    return -example.probability, example.pair.article, example.pair.number, example.source, example.target
 
 
 __all__ = ["Candidates", "candidates", "glossary", "merge"]

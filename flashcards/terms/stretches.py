@@ -192,8 +192,8 @@ class Grid:
         return value
 
     def _is_split(self, neighbour: int, edge: int) -> bool:
-        """Tell whether the edge may be half a word that the segmenter did not know: two single characters, one unlinked."""
-        return self.size[neighbour] == self.size[edge] == 1 and self.columns[neighbour] < LOOSE
+        """Tell whether the edge may be half a word that was cut in two: single characters, one linked to nothing."""
+        return bool(self.size[neighbour] == self.size[edge] == 1 and self.columns[neighbour] < LOOSE)
 
     def _is_frozen(self, neighbour: int, edge: int) -> bool:
         """Tell whether the unit at the edge of a stretch never stands without its neighbour in the article."""
