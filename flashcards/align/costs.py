@@ -6,6 +6,7 @@ novels lose without it (tests/benchmarks/RESULTS.md).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,11 @@ from flashcards.lexicon import Floats, Ints
 NOVELS: Mapping[tuple[int, int], float] = {
     (1, 1): 817, (1, 2): 275, (1, 3): 75, (2, 1): 62, (1, 4): 33, (2, 2): 21, (2, 3): 13, (1, 0): 9, (3, 2): 6,
     (1, 5): 5, (0, 1): 4, (2, 4): 3, (3, 3): 2, (1, 6): 2, (3, 1): 2, (3, 4): 1, (2, 5): 1, (4, 1): 0.5,
+}  # fmt: skip
+
+# The same in our own articles, whose translators keep sentences whole; shapes that they lack are taken to be rare.
+ARTICLES: Mapping[tuple[int, int], float] = dict.fromkeys(NOVELS, 0.3) | {
+    (1, 1): 218, (1, 2): 13, (2, 1): 4, (1, 0): 2, (0, 1): 2,
 }  # fmt: skip
 
 SHAPES: tuple[tuple[int, int], ...] = (*(shape for shape in NOVELS if 0 not in shape), (1, 0))
@@ -39,7 +45,9 @@ class Weights:
     reverse: float = 0.2  # words given, explained by the words said
     length: float = 0.055  # times the squared difference of lengths over their sum, in characters said
     prior: float = 1.3  # of how often beads have this shape
-    alone: float = 0.0  # nats for a sentence without counterpart, on top of its prior
+    alone: float = (
+        1.0  # nats for a sentence without counterpart, on top of its prior: articles leave out more than novels
+    )
     quotation: float = 1.0  # nats, if a quotation is open on one side only where the bead ends
     block: float = 2.0  # nats for each paragraph break inside a bead
     heading: float = 4.0  # nats, if one side is a heading and the other is not
@@ -49,6 +57,23 @@ class Weights:
         """Return the weighted log of how often beads have this shape."""
         share = float(np.log(self.shapes[shape] / sum(self.shapes.values())))
         return self.prior * share + (self.alone if 0 in shape else 0)
+
+
+def shapes_of(expected: Mapping[tuple[int, int], float]) -> Mapping[tuple[int, int], float]:
+    """Return how often beads have each shape in a text that is like NOVELS or like ARTICLES: shares that sum to 1.
+
+    `expected` counts the beads by shape that a first pass found likely; each kind of text is weighed by how well it
+    explains them, both alike before (Bayesian model averaging).
+
+    >>> [round(shapes_of({(1, 1): ones, (1, 2): 40 - ones})[1, 1], 2) for ones in (24, 38)]
+    [0.61, 0.9]
+    """
+    novels, articles = (
+        {shape: count / sum(counts.values()) for shape, count in counts.items()} for counts in (NOVELS, ARTICLES)
+    )
+    odds = sum(count * math.log(novels[shape] / articles[shape]) for shape, count in expected.items())
+    share = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+    return {shape: share * novels[shape] + (1 - share) * articles[shape] for shape in NOVELS}
 
 
 def scores(bitext: Bitext, translator: Translator, window: Window, weights: Weights) -> tuple[Floats, Evidence, Window]:

@@ -20,7 +20,7 @@ from flashcards.align.posteriors import Chunk, Edges
 from flashcards.align.selftrain import position_kernel
 from flashcards.lexicon import Floats, Ints, ranges
 
-RUN = 3.0  # nats that a sentence without counterpart gains after another: sections are left out, not sentences
+RUN = 2.0  # nats that a sentence without counterpart gains after another: sections are left out, not sentences
 KINDS = REAL, DELETED, INSERTED = range(3)  # what the last bead was; part of the state, for RUN
 POSITION = 4.0  # words at different relative places of a bead count less: exp(-4 |u - v|)
 

@@ -6,13 +6,14 @@ scored anew with finer features, and what was found is judged once more by itsel
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from flashcards.align import band, judge, rescore
 from flashcards.align.bitext import Bitext, Window, part_of
-from flashcards.align.costs import Weights
+from flashcards.align.costs import Weights, shapes_of
 from flashcards.align.judge import Verdict
 from flashcards.align.posteriors import Chunk, Edges, chunks_of, posteriors
 from flashcards.align.selftrain import CrossFitted, Dictionary, Translator, learn
@@ -80,6 +81,7 @@ def _segment(bitext: Bitext, path: band.Points, weights: Weights) -> list[Found]
     first, _ = _pass(bitext, Dictionary(bitext), allowed, weights, LEARNING)
     real = (first.beads[:, 2] > 0) & (first.beads[:, 3] > 0)
     translator = CrossFitted(bitext, learn(bitext, first.beads[real], first.posterior[real]))
+    weights = replace(weights, shapes=shapes_of(_shapes(first)))
     allowed = band.meet(band.anchored(bitext), _near(first, rows, columns))
     second, chunks = _pass(bitext, translator, allowed, weights, LIKELY)
     lattice = rescore.lattice_of(bitext, second, chunks, translator.mass, weights)
@@ -109,6 +111,14 @@ def _pass(
     if edges is None:
         raise ArithmeticError("no way through the passages, although null beads can always be had")
     return edges, chunks
+
+
+def _shapes(edges: Edges) -> dict[tuple[int, int], float]:
+    """Return the expected number of beads of each shape."""
+    expected: dict[tuple[int, int], float] = {}
+    for (_, _, given, said), probability in zip(edges.beads.tolist(), edges.posterior.tolist(), strict=True):
+        expected[given, said] = expected.get((given, said), 0.0) + probability
+    return expected
 
 
 def _near(edges: Edges, rows: int, columns: int) -> band.Band:
