@@ -16,6 +16,7 @@ from flashcards.languages import en_chunks, lists
 from flashcards.model import ENGLISH
 from flashcards.targets.setphrases import DATA
 
+SHORT = 2  # words; longer phrases may end with a preposition: in addition to
 LONGEST = 4  # words, without articles and possessives
 HEADER = (
     "# Set phrases of English without articles and possessives, by lemma, one a line, sorted.\n"
@@ -59,7 +60,7 @@ def _key(part: str) -> str:
         is_set = any(word in particles for word in key[1:]) and key[0] not in {"be", "have", "do", "become"}
         is_set |= key[0] in lists.load("en-verbs") and len(key) > 1 and key[-1] not in particles
     else:
-        is_set = key[0] in particles and key[0] != "of" and key[-1] not in particles
+        is_set = key[0] in particles and key[0] != "of" and (key[-1] not in particles or len(key) > SHORT)
         is_set |= key[1] == "and" and key[0] == key[-1]  # again and again
     return " ".join(key) if is_set else ""
 
