@@ -41,8 +41,8 @@ def _with_beginning(key: str) -> list[str]:
     """Return a phrase and, of "catch up with", its verb and particle too."""
     words = key.split()
     particles = lists.load("en-particles")
-    is_double = len(words) == 3 and words[1] in particles and words[2] in particles  # noqa: PLR2004 - verb and two
-    return [key, " ".join(words[:2])] if is_double else [key]
+    is_double = len(words) > SHORT and set(words[1:]) <= set(particles)
+    return [key, " ".join(words[:SHORT])] if is_double else [key]
 
 
 def _key(part: str) -> str:

@@ -17,10 +17,12 @@ LITERAL, HARDLY = 0.5, 0.3  # d from which a link is what any dictionary says, o
 LONGEST = 6  # English words of a phrase, those between its parts included
 LONGEST_TARGET = 8  # characters of its translation
 SHORT = 4  # English words of a phrase that no dictionary knows
+PAIR = 2  # verb and particle
 IDIOM = 4  # characters of a Chinese set phrase
 
 
 _DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "which"})
+_ATTRIBUTIVE = frozenset("的")  # joins a clause to a noun: more than a phrase
 _NUMERALS = frozenset("一二两三四五六七八九十几数每")  # a span of time is no set phrase: 几天之后
 
 
@@ -74,22 +76,33 @@ def _set_phrase(blocks: Blocks, phrase: range) -> range | None:
     """Return the Chinese of a phrase that the dictionary knows, as far as it is linked to one stretch of its own."""
     words_of = blocks.linked.source[phrase.start : phrase.stop]
     key = en_chunks.phrase_key(words_of)
-    if len(key) < 2 or key[0] != words_of[0].lemma or key[-1] != words_of[-1].lemma or not is_set_phrase(key):  # noqa: PLR2004
+    if key[:1] != (words_of[0].lemma,) or key[-1:] != (words_of[-1].lemma,) or not is_set_phrase(key):
         return None
-    after = blocks.tags[phrase.stop : phrase.stop + 1]
-    if key[-1] in _DETERMINERS or (key[-1] == "to" and after in {"V", ""}):
+    is_infinitive = key[-1] == "to" and blocks.tags[phrase.stop : phrase.stop + 1] in {"V", ""}
+    if key[-1] in _DETERMINERS or is_infinitive:
         return None
-    content = [n for n in phrase if blocks.linked.source[n].pos != "F"] or list(phrase)
+    span = _own_stretch(blocks, phrase)
+    if span is None or blocks.tags[phrase.start] == "F":
+        return span
+    # What comes before the verb is not part of it: 就 失灵, 不要 推迟.
+    first = next((j for j in span if blocks.linked.target[j].pos != "F"), span.start)
+    return range(first, span.stop)
+
+
+def _own_stretch(blocks: Blocks, phrase: range) -> range | None:
+    """Return the Chinese that the content words of a phrase are linked to, with its particle's if that comes next."""
+    source, target = blocks.linked.source, blocks.linked.target
+    content = [n for n in phrase if source[n].pos != "F"] or list(phrase)
     core = {j for n in content for j in blocks.forward.get(n, {})}
     if not core:
         return None
-    target, last = blocks.linked.target, max(core)
-    beside = {j for j in blocks.forward.get(phrase.stop - 1, {}) if j == last + 1 and target[j].pos != "P"}
-    core |= beside if blocks.tags[phrase.start] != "F" else set()
+    if blocks.tags[phrase.start] != "F":
+        core |= {j for j in blocks.forward.get(phrase.stop - 1, {}) if j == max(core) + 1}
     span = range(min(core), max(core) + 1)
-    if any(j not in core and target[j].pos != "F" for j in span) or blocks.is_taken(phrase, span):
+    if any(target[j].pos == "P" or target[j].text in _ATTRIBUTIVE for j in span):
         return None
-    return None if any(target[j].pos == "P" for j in span) else span
+    is_torn = any(j not in core and target[j].pos != "F" for j in span)
+    return None if is_torn or blocks.is_taken(phrase, span) else span
 
 
 def _translation(blocks: Blocks, phrase: range) -> range | None:
@@ -99,7 +112,7 @@ def _translation(blocks: Blocks, phrase: range) -> range | None:
         return _adverbial(blocks, phrase)
     if not _is_verb(blocks, phrase.start) or _adverbial(blocks, range(max(0, phrase.start - 1), phrase.start + 1)):
         return None
-    if len(words_of) == 2 and words_of[1].lemma in _particles():  # noqa: PLR2004 - a pair
+    if len(words_of) == PAIR and words_of[1].lemma in _particles():
         return _with_particle(blocks, phrase)
     if words_of[0].lemma in _common_verbs() and _ends_with_noun(blocks, phrase, or_adjective="A"):
         span = blocks.of(phrase)
