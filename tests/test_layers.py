@@ -13,7 +13,7 @@ LAYERS = (  # the ground first
         "readers", "clean", "split", "align", "lexicon", "links", "terms", "targets", "clips", "tags", "identity",
         "markup", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package",
     },
-    {"check", "score"},
+    {"check", "pharaoh", "score"},
     {"pipeline", "bind", "bitexts"},
     {"cli", "__main__"},
     {"compile"},
