@@ -13,6 +13,7 @@ from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Wor
 
 TAKEN = 0.3  # probability from which a Chinese word belongs to another English word
 LONGEST = 4  # English words that one Chinese word may say
+_OBJECTS = frozenset({"it", "them", "him", "us", "me", "you", "they"})
 COMMON_NOUN = 4.4  # Zipf frequency from which a noun stands in set phrases
 
 
@@ -86,16 +87,26 @@ class Blocks:
         return Occurrence(self.linked.pair, source, target, probability)
 
     def headword(self, phrase: range) -> str:
-        """Return an English headword: verbs in the base form, nouns in the singular, adjectives as they are."""
-        english = languages.get(ENGLISH)
-        shown = []
-        for number in phrase:
-            word, tag = self.linked.source[number], self.tags[number]
-            plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
-            keeps = self.tags[phrase.start] == "F" or (tag in "DG" and english.zipf(plain) > english.zipf(word.lemma))
-            keeps |= tag in "NM" and plain.endswith("ing")
-            shown.append(word.lemma if tag in "VGDNM" and word.pos != "X" and not keeps else plain)
+        """Return an English headword: verbs in the base form, nouns in the singular, adjectives as they are.
+
+        In a phrase only the verb changes, and pronouns between its parts go: "turned them into" is "turn into".
+        """
+        if len(phrase) == 1:
+            return self._single(phrase.start)
+        words_of = [self.linked.source[n] for n in phrase]
+        shown = [word.text if word.pos == "X" else word.text.lower() for word in words_of]
+        if self.tags[phrase.start] in "VGD":
+            shown[0] = words_of[0].lemma
+            shown = [text for text, word in zip(shown, words_of, strict=True) if word.lemma not in _OBJECTS]
         return " ".join(shown).replace(" 's", "'s")
+
+    def _single(self, number: int) -> str:
+        word, tag = self.linked.source[number], self.tags[number]
+        plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
+        english = languages.get(ENGLISH)
+        keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma)
+        keeps |= tag in "NM" and plain.endswith("ing")
+        return word.lemma if tag in "VGDNM" and word.pos != "X" and not keeps else plain
 
     def _with_prefix(self, phrase: range, span: range) -> range:
         """Take in a prefix that the English word calls for: 可 before 扩展 for scalable."""
