@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from flashcards.errors import SeedError
 from flashcards.languages import identify
 from flashcards.model import Article, Block, Place, Seed
-from flashcards.readers import markdown, names, text
+from flashcards.readers import markdown, names, subtitles, text
 from flashcards.readers.assemble import Body, assemble, assemble_pair
 from flashcards.readers.names import Found, article_id, split_mark
 from flashcards.readers.paragraphs import blocks_of
@@ -29,10 +29,14 @@ IDENTIFIED_LINES = 200  # lines of a text that are asked for their language
 Reader = Callable[[Seed, ReadSettings], Body]
 
 READERS: dict[str, Reader] = {
+    ".ass": subtitles.read,
     ".markdown": markdown.read,
     ".md": markdown.read,
+    ".srt": subtitles.read,
+    ".ssa": subtitles.read,
     ".text": text.read,
     ".txt": text.read,
+    ".vtt": subtitles.read,
 }
 
 
@@ -47,6 +51,10 @@ def read(seed: Seed, settings: ReadSettings | None = None) -> Article:
     partner = _partner(seed)
     if partner is None:
         return assemble(seed, body)
+    if PurePosixPath(seed.path).suffix.lower() in subtitles.FORMATS:
+        timed = subtitles.read_pair(seed, partner, settings)
+        if timed is not None:
+            return assemble(seed, timed)
     return assemble_pair(seed, body, partner, _body(partner, settings))
 
 
@@ -97,7 +105,7 @@ def _body(seed: Seed, settings: ReadSettings) -> Body:
 def _partner(seed: Seed) -> Seed | None:
     """Return the file of the other language among the companions, None if there is none."""
     for path, data in seed.companions:
-        if PurePosixPath(path).suffix.lower() != ".toml":
+        if not path.lower().endswith(names.BELONGING):
             return Seed(path, data)
     return None
 

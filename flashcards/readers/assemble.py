@@ -26,11 +26,15 @@ UNEQUAL = 3.0  # a factor between the lengths of a title and its translation
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a format gave: the facts it states, its lines, and what the format itself kept out."""
+    """What a format gave: the facts it states, its lines, and what the format itself kept out.
+
+    `layout` names what the format declares to be parallel ("cues", "columns"), "" if the order of lines tells.
+    """
 
     facts: Facts
     lines: tuple[Line, ...]
     left_out: tuple[Finding, ...] = ()
+    layout: str = ""
 
 
 def decoded(seed: Seed, settings: ReadSettings) -> str:
@@ -41,7 +45,7 @@ def decoded(seed: Seed, settings: ReadSettings) -> str:
 def assemble(seed: Seed, body: Body) -> Article:
     """Return the article; raises SeedError if nothing in it is bilingual."""
     facts, lines, repeated = _opened(seed, body)
-    arranged = arrange(lines, seed.path, facts.lang)
+    arranged = arrange(lines, seed.path, facts.lang, body.layout)
     return _article(seed, facts, arranged, lines[0], (*repeated, *body.left_out))
 
 

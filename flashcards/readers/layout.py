@@ -21,6 +21,7 @@ from flashcards.readers.furniture import without_furniture
 from flashcards.readers.lines import TERMINALS, Line, excerpt, left_out
 from flashcards.readers.paragraphs import blocks_of
 from flashcards.readers.scripts import identified
+from flashcards.readers.units import ALONE, declared_passages, leading_language
 
 ENGLISH_PER_CHINESE = 3.0  # characters, when an article cannot tell its own ratio
 SMOOTHING = 8.0  # characters added to both sides, so that two short headings do not look far apart
@@ -49,11 +50,33 @@ class _Group:
     following: tuple[Block, ...]
 
 
-def arrange(lines: Sequence[Line], path: str, lead: str = "") -> Arranged:
-    """Return the passages of an article; `lead` forces the leading language.
+def arrange(lines: Sequence[Line], path: str, lead: str = "", layout: str = "") -> Arranged:
+    """Return the passages of an article; `lead` forces the leading language, `layout` names declared passages.
 
     Raises SeedError if there is one language only, a third one, or nothing that could be a translation.
     """
+    free = [line for line in lines if not line.unit]
+    if len(free) == len(lines):
+        return _by_order(lines, path, lead)
+    declared, said = declared_passages(lines, path)
+    first = lead or leading_language(lines)
+    if not declared:
+        return _by_order(lines, path, lead)
+    try:
+        found = _by_order(free, path, lead) if free else None
+    except SeedError:  # what stands beside the declared passages is in one language only
+        found = None
+        said += [left_out("no-partner", path, line.number, ALONE, line.text) for line in free]
+    if found is None:
+        return Arranged(first, layout, declared, tuple(sorted(said, key=_line)))
+    passages = sorted((*declared, *found.passages), key=lambda passage: passage.source[0].at.line)
+    more = len(found.passages) > len(declared)
+    findings = tuple(sorted((*said, *found.left_out), key=_line))
+    return Arranged(found.first if more else first, found.layout if more else layout, tuple(passages), findings)
+
+
+def _by_order(lines: Sequence[Line], path: str, lead: str) -> Arranged:
+    """Return the passages that the order of the lines tells."""
     known, strange = identified(lines, path)
     known, furniture = without_furniture(known, path)
     blocks = blocks_of(known, path)
@@ -65,10 +88,7 @@ def arrange(lines: Sequence[Line], path: str, lead: str = "") -> Arranged:
         message = "The two languages do not follow each other anywhere, so nothing is a translation of anything."
         raise SeedError(message, "Put each translation beneath its text.", Place(path))
     passages = _with_headings([_passage(group, first) for group in groups])
-    dropped = [
-        left_out("no-partner", path, block.at.line, "nothing in the other language beside it", block.text)
-        for block in lone
-    ]
+    dropped = [left_out("no-partner", path, block.at.line, ALONE, block.text) for block in lone]
     return Arranged(first, _name(known, groups), passages, tuple(sorted([*strange, *furniture, *dropped], key=_line)))
 
 

@@ -16,7 +16,8 @@ class Line:
     """One line of an article: its text without blanks around it, its number in the file, and its surroundings.
 
     `group` counts the stretches between blank lines; `indent` is the number of columns before the text; `hard` says
-    that the format itself ends a block before this line.
+    that the format itself ends a block before this line. `unit` numbers, from 1, the stretches that the format itself
+    declares to be parallel (a row of a table, a unit of a translation memory); 0 where it declares nothing.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line:
     indent: int = 0
     hard: bool = False
     lang: str = ""
+    unit: int = 0
 
 
 LIST_MARK = re.compile(

@@ -13,6 +13,9 @@ MARK = re.compile(r"[._-](?P<mark>en|eng|en[-_](?:us|gb)|zh|zho|cn|zh[-_](?:cn|t
 NEVER_NAMES = frozenset({"flashcards.toml", "readings.tsv"})
 NEVER_STEMS = frozenset({"glossary", "known", "readme"})
 NEVER_ENDINGS = (".cards.tsv", ".review.toml")
+WISHES = ".cards.tsv"
+BELONGING = (".toml", WISHES)
+"""Endings of files that belong to an article and hold none of its text."""
 NEVER_FOLDERS = frozenset({"templates"})
 BESIDE = frozenset(
     {".toml", ".tsv", ".css", ".yaml", ".yml"}
@@ -81,7 +84,7 @@ def strangers(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[str, ...]:
 def discover(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[Found, ...]:
     """Return the articles among the files of a folder, in order of their paths, with what belongs to each.
 
-    A sidecar `NAME.toml` belongs to `NAME.*`; of `NAME.en.md` and `NAME.zh.md` the English one names the article.
+    A sidecar `NAME.toml` and wishes `NAME.cards.tsv` belong to `NAME.*`; of `NAME.en.md` and `NAME.zh.md` the English one names the article.
 
     >>> discover(["b.txt", "a.zh.md", "a.en.md", "b.toml", "README.md", "glossary.tsv"], {".md", ".txt", ".tsv"})
     (Found(path='a.en.md', companions=('a.zh.md',)), Found(path='b.txt', companions=('b.toml',)))
@@ -93,7 +96,10 @@ def discover(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[Found, ...]
         pure = PurePosixPath(path)
         lang = split_mark(pure.stem)[1]
         sides.setdefault((article_id(path), pure.suffix.lower()), []).append((("en", "zh", "").index(lang), path))
-    sidecars = {str(PurePosixPath(path).with_suffix("")): path for path in every if path.lower().endswith(".toml")}
+    beside: dict[str, list[str]] = {}
+    for path in every:
+        if ending := next((each for each in BELONGING if path.lower().endswith(each)), ""):
+            beside.setdefault(path[: -len(ending)], []).append(path)
     found = []
     for (name, _), files in sides.items():
         english = [path for rank, path in sorted(files) if rank == 0]
@@ -106,6 +112,6 @@ def discover(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[Found, ...]
         else:
             groups = [(path,) for path in (*english, *chinese, *plain)]
         for path, *rest in groups:
-            own = {sidecars.get(name, ""), sidecars.get(str(PurePosixPath(path).with_suffix("")), "")} - {""}
+            own = {*beside.get(name, ()), *beside.get(str(PurePosixPath(path).with_suffix("")), ())}
             found.append(Found(path, (*rest, *sorted(own))))
     return tuple(sorted(found))
