@@ -15,9 +15,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import exp
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from flashcards import align, cache, check, clean, clips, languages, links, notes, readers, split, targets, terms
+from flashcards import (
+    align,
+    cache,
+    check,
+    clean,
+    clips,
+    languages,
+    links,
+    notes,
+    overrides,
+    readers,
+    split,
+    targets,
+    terms,
+)
 from flashcards.errors import SeedError
 from flashcards.fields import Scene
 from flashcards.model import (
@@ -35,13 +49,17 @@ from flashcards.model import (
     SplitPassage,
     Target,
     Term,
+    Wish,
 )
+from flashcards.person import NOBODY, Person
 from flashcards.settings import Settings
 
 REPORT = "That is a fault of the program: please report it, with the article. The others are built."
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Made = TypeVar("Made", bound="Worked | Outline")
+Made_co = TypeVar("Made_co", bound="Worked | Outline", covariant=True)
 Mapper = Callable[[Callable[[Item], Result], Iterable[Item]], Iterable[Result]]
 
 
@@ -54,6 +72,7 @@ class Worked:
     beads: tuple[tuple[Bead, ...], ...]
     linked: tuple[LinkedPair, ...]
     candidates: terms.Candidates
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -61,34 +80,77 @@ class Worked:
         return tuple(linked.pair for linked in self.linked)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a library lists of an article: its head (an Article without passages) and how much is in it."""
+
+    article: Article
+    pairs: int
+    terms: int
+    doubts: int
+
+
+class Stage(Protocol[Made_co]):
+    """What makes something of a seed: `work_or_error` or `outline_or_error`."""
+
+    def __call__(self, seed: Seed, settings: Settings) -> Made_co | SeedError:
+        """Work on a seed; an error is a value."""
+        ...
+
+
 def work_all(
-    seeds: Sequence[Seed], settings: Settings, mapper: Mapper[Seed, Worked | SeedError] = map
-) -> tuple[tuple[Worked, ...], tuple[SeedError, ...]]:
+    seeds: Sequence[Seed],
+    settings: Settings,
+    mapper: Mapper[Seed, Made | SeedError],
+    stage: Stage[Made],
+) -> tuple[tuple[Made, ...], tuple[SeedError, ...]]:
     """Work on each seed by itself; return what became of the good ones, in order, and the errors of the others.
 
-    `mapper` is any ordered `(function, items) -> results`: the builtin, or that of a pool of processes.
+    `mapper` is any ordered `(function, items) -> results`: the builtin, or that of a pool of processes; `stage` is
+    `work_or_error` or `outline_or_error`.
     """
-    results = tuple(mapper(partial(work_or_error, settings=settings), seeds))
-    return (
-        tuple(result for result in results if isinstance(result, Worked)),
-        tuple(result for result in results if isinstance(result, SeedError)),
-    )
+    results = tuple(mapper(partial(stage, settings=settings), seeds))
+    errors = tuple(result for result in results if isinstance(result, SeedError))
+    return tuple(result for result in results if not isinstance(result, SeedError)), errors
 
 
 def work_or_error(seed: Seed, settings: Settings) -> Worked | SeedError:
     """Work on a seed, from the cache if nothing changed; an error is a value, so that it costs no other article."""
-    parts = [seed.path.encode(), seed.data, repr(seed.companions).encode()]
-    parts.append(repr((settings.read, settings.align)).encode())
+    return guarded(seed, lambda: cache.remember(parts(seed, settings), lambda: work(seed, settings)))
+
+
+def outline_or_error(seed: Seed, settings: Settings) -> Outline | SeedError:
+    """Tell what a library lists of a seed; kept apart in the cache, so that a thousand articles list in a second."""
+
+    def make() -> Outline:
+        worked = cache.remember(parts(seed, settings), lambda: work(seed, settings))
+        return Outline(
+            replace(worked.article, passages=()),
+            pairs=len(worked.pairs),
+            terms=len(glossary(worked, count([worked]))),
+            doubts=sum(bool(pair.doubts) for pair in worked.pairs),
+        )
+
+    return guarded(seed, lambda: cache.remember([b"outline", *parts(seed, settings)], make))
+
+
+def guarded(seed: Seed, make: Callable[[], Result]) -> Result | SeedError:
+    """Return what `make` returns, or the error it raises; a fault of ours becomes the error of one article."""
     try:
-        return cache.remember(parts, lambda: work(seed, settings))
+        return make()
     except SeedError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a fault of ours in one article costs no other
-        fault = SeedError(
-            f"The program failed on this article ({type(error).__name__}: {error}).", REPORT, Place(seed.path)
-        )
+        message = f"The program failed on this article ({type(error).__name__}: {error})."
+        fault = SeedError(message, REPORT, Place(seed.path))
         fault.__cause__ = error
         return fault
+
+
+def parts(seed: Seed, settings: Settings) -> list[bytes]:
+    """Return all that the work on a seed depends on, beside the program itself."""
+    said = [seed.path.encode(), seed.data, repr((settings.read, settings.align)).encode()]
+    return said + [part for path, data in seed.companions for part in (path.encode(), data)]
 
 
 def work(seed: Seed, settings: Settings) -> Worked:
@@ -98,7 +160,7 @@ def work(seed: Seed, settings: Settings) -> Worked:
     beads = align.align(passages, settings.align)
     pairs = paired(article, passages, beads)
     linked = links.link(tuple(replace(pair, doubts=check.doubts(pair, settings)) for pair in pairs))
-    return Worked(article, passages, beads, linked, terms.candidates(linked))
+    return Worked(article, passages, beads, linked, terms.candidates(linked), overrides.of_seed(seed))
 
 
 def paired(article: Article, passages: Sequence[SplitPassage], beads: Sequence[Sequence[Bead]]) -> tuple[Pair, ...]:
@@ -167,10 +229,13 @@ class Chosen:
         )
 
 
-def choose(worked: Worked, counts: Counts, learned: str, settings: Settings) -> Chosen:
-    """Choose what of an article is worth a card for someone who learns `learned`."""
+def choose(worked: Worked, counts: Counts, learned: str, settings: Settings, person: Person = NOBODY) -> Chosen:
+    """Choose what of an article is worth a card for someone who learns `learned`; `person` is who that is."""
+    wishes = person.wishes or overrides.together([worked.wishes])
     candidates = targets.candidates(worked.linked, glossary(worked, counts), learned, settings.cards)
-    return Chosen(worked, learned, candidates, targets.sentences(worked.linked, candidates, learned, settings.cards))
+    candidates = overrides.honoured(candidates, worked.linked, wishes, worked.wishes, learned)
+    told = targets.sentences(worked.linked, candidates, learned, settings.cards)
+    return Chosen(worked, learned, candidates, overrides.honoured_sentences(told, wishes, learned))
 
 
 def notes_of(chosen: Chosen, settings: Settings) -> tuple[Note, ...]:

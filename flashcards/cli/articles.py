@@ -29,22 +29,22 @@ SORT_KEYS: dict[str, Callable[[dict[str, object]], object]] = {
 @click.pass_obj
 def list_articles(desk: Desk, articles: tuple[str, ...], expression: str | None, sort: str, form: str) -> int:
     """List the articles: date, source, title, tags, layout, and how many pairs, terms and doubts each has."""
-    from flashcards.cli.work import selected
+    from flashcards.cli.work import outlined
 
-    selection = selected(desk, articles, expression)
+    selection = outlined(desk, articles, expression)
     lines: list[dict[str, object]] = [
         {
-            "id": worked.article.id,
-            "date": worked.article.date,
-            "source": worked.article.source,
-            "title": worked.article.title,
-            "tags": " ".join(worked.article.tags),
-            "layout": f"{worked.article.layout}, {worked.article.first} first",
-            "pairs": len(worked.pairs),
-            "terms": len(glossary),
-            "doubts": sum(bool(pair.doubts) for pair in worked.pairs),
+            "id": outline.article.id,
+            "date": outline.article.date,
+            "source": outline.article.source,
+            "title": outline.article.title,
+            "tags": " ".join(outline.article.tags),
+            "layout": f"{outline.article.layout}, {outline.article.first} first",
+            "pairs": outline.pairs,
+            "terms": outline.terms,
+            "doubts": outline.doubts,
         }
-        for worked, glossary in selection.glossaries()
+        for outline in selection.worked
     ]
     lines.sort(key=SORT_KEYS[sort])  # type: ignore[arg-type]  # every key is a tuple or text of one shape
     if form == "json":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic
 
 import click
 
@@ -12,8 +13,8 @@ from flashcards import cache, pipeline, tags
 from flashcards.cli.library import configured, find
 from flashcards.cli.speak import Desk, complain, report
 from flashcards.errors import FlashcardsError, SeedError, SettingsError
-from flashcards.model import Seed, Term
-from flashcards.pipeline import Worked
+from flashcards.model import Article, Seed
+from flashcards.pipeline import Made, Outline, Worked
 from flashcards.readers import article_id
 from flashcards.settings import Configured
 
@@ -23,15 +24,15 @@ PROGRESS_FROM = 4
 
 
 @dataclass(frozen=True)
-class Selection:
+class Selection(Generic[Made]):
     """The articles chosen, all that were worked on, the settings, and the errors of the others.
 
     `named` is what the arguments call them, () for the whole library; `outside` the ids of those outside the library.
     """
 
     configured: Configured
-    worked: tuple[Worked, ...]
-    library: tuple[Worked, ...]
+    worked: tuple[Made, ...]
+    library: tuple[Made, ...]
     errors: tuple[SeedError, ...]
     named: tuple[str, ...] = ()
     outside: frozenset[str] = frozenset()
@@ -46,42 +47,52 @@ class Selection:
         """1 if some article failed, else 0."""
         return 1 if self.errors else 0
 
-    def glossaries(self) -> Iterator[tuple[Worked, tuple[Term, ...]]]:
-        """Yield each article with its glossary."""
-        counts = pipeline.count(self.library)
-        for worked in self.worked:
-            yield worked, pipeline.glossary(worked, counts)
 
-
-def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Selection:
+def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Selection[Worked]:
     """Work on the articles that the arguments name and the tag expression chooses.
 
     What is wrong with an article is told and costs no other. Raises SettingsError if nothing is left.
     """
+    selection = gathered(desk, articles, expression, pipeline.work_or_error)
+    cache.prune()
+    return selection
+
+
+def outlined(desk: Desk, articles: Sequence[str], expression: str | None) -> Selection[Outline]:
+    """Return what the library lists of the same articles; quick, for it reads only what is kept of each."""
+    return gathered(desk, articles, expression, pipeline.outline_or_error)
+
+
+def gathered(
+    desk: Desk,
+    articles: Sequence[str],
+    expression: str | None,
+    stage: pipeline.Stage[Made],
+) -> Selection[Made]:
+    """Take the articles through a stage, tell what is wrong with any, and choose by tag."""
     in_force = configured(desk)
     wanted = tags.parse(expression) if expression is not None else None
     shelf = find(desk, articles)
-    worked, failed = pipeline.work_all(shelf.seeds, in_force.settings, progress(desk))
-    cache.prune()
+    made, failed = pipeline.work_all(shelf.seeds, in_force.settings, progress(desk), stage)
     errors = (*shelf.errors, *failed)
     for error in errors:
         complain(error, desk.seeds)
-    if not worked:
+    if not made:
         raise nothing_worked(desk, errors)
     if wanted is not None:
-        refuse_unknown_tags(wanted, worked)
-    chosen = tuple(each for each in worked if wanted is None or tags.matches(wanted, each.article.tags))
+        refuse_unknown_tags(wanted, [each.article for each in made])
+    chosen = tuple(each for each in made if wanted is None or tags.matches(wanted, each.article.tags))
     if not chosen:
         raise SettingsError(f"No article matches {expression!r}.", "`flashcards list` shows the tags of each.")
     if not desk.quiet:
         findings = (finding for each in chosen for finding in each.article.left_out)
         report((finding for finding in findings if finding.severity != "note"), desk.seeds)
-    return Selection(in_force, chosen, worked, errors, shelf.named, shelf.outside)
+    return Selection(in_force, chosen, made, errors, shelf.named, shelf.outside)
 
 
-def refuse_unknown_tags(wanted: tags.Expression, worked: Sequence[Worked]) -> None:
+def refuse_unknown_tags(wanted: tags.Expression, articles: Sequence[Article]) -> None:
     """Raise SettingsError if an expression speaks of a tag that no article has."""
-    known = {level for each in worked for tag in each.article.tags for level in tags.levels(tags.slug(tag))}
+    known = {level for article in articles for tag in article.tags for level in tags.levels(tags.slug(tag))}
     for name in tags.names(wanted):
         if name not in known:
             near = tags.nearest(name, known)
@@ -96,10 +107,10 @@ def nothing_worked(desk: Desk, errors: Sequence[SeedError]) -> FlashcardsError:
     return SettingsError(f"There is no article in {desk.seeds}/.", "Put one into it: text or Markdown, two languages.")
 
 
-def progress(desk: Desk) -> pipeline.Mapper[Seed, Worked | SeedError]:
+def progress(desk: Desk) -> pipeline.Mapper[Seed, Made | SeedError]:
     """Return a map that shows, on a terminal only, how many articles are done."""
 
-    def mapper(function: Callable[[Seed], Worked | SeedError], items: Iterable[Seed]) -> Iterable[Worked | SeedError]:
+    def mapper(function: Callable[[Seed], Made | SeedError], items: Iterable[Seed]) -> Iterable[Made | SeedError]:
         seeds = list(items)
         if desk.quiet or len(seeds) < PROGRESS_FROM or not sys.stderr.isatty():
             return list(map(function, seeds))
