@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from flashcards import __version__
-from flashcards.cli import align, articles, build, link, settings, show
+from flashcards.cli import align, articles, build, link, settings, show, terms
 from flashcards.cli.speak import Desk, complain
 from flashcards.errors import FlashcardsError
 
@@ -34,7 +34,16 @@ def group(context: click.Context, seeds: Path, decks: Path, encoding: str, quiet
     context.obj = Desk(seeds, decks, encoding, quiet=quiet, verbose=verbose)
 
 
-for verb in (build.build, articles.list_articles, show.show, align.align, align.score, link.link, settings.settings):
+for verb in (
+    build.build,
+    articles.list_articles,
+    show.show,
+    terms.terms,
+    align.align,
+    align.score,
+    link.link,
+    settings.settings,
+):
     group.add_command(verb)
 
 

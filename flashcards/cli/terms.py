@@ -1,0 +1,101 @@
+"""`flashcards terms`: the bilingual glossary of articles."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+
+import click
+
+from flashcards.cli import forms
+from flashcards.cli.speak import Desk
+from flashcards.model import Term
+
+CSV_COLUMNS = ("english", "chinese", "score", "example_english", "example_chinese", "article")
+
+
+@click.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--tag", "expression", metavar="EXPR", help="Only articles with these tags: 'ai and not finance'.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "tsv", "tbx", "csv", "json"]),
+    default="text",
+    help="How to print it; tbx is the standard of translators' tools.",
+)
+@click.pass_obj
+def terms(desk: Desk, articles: tuple[str, ...], expression: str | None, form: str) -> int:
+    """Print the bilingual glossary of the articles: each term, its translations, its best sentence; best first.
+
+    ARTICLE is a file, a folder, or the name of an article as `flashcards list` prints it.
+    """
+    from flashcards import pipeline
+    from flashcards.cli.work import selected
+    from flashcards.terms import merge
+
+    selection = selected(desk, articles, expression)
+    counts = pipeline.count(selection.library)
+    merged = merge([pipeline.glossary(worked, counts) for worked in selection.worked])
+    for line in FORMS[form](merged):
+        click.echo(line)
+    return selection.exit_code
+
+
+def as_text(terms: Sequence[Term]) -> Iterator[str]:
+    """Yield each English term once, with its translations, and the sentences it is best seen in beneath."""
+    variants: dict[str, list[Term]] = {}
+    for term in terms:
+        variants.setdefault(term.source, []).append(term)
+    for source, same in variants.items():
+        yield f"{same[0].score:6.2f}  {source}  {' / '.join(term.target for term in same)}"
+        for term in same:
+            pair = term.examples[0].pair
+            yield f"        {pair.source}\n        {pair.target}  ({pair.article})"
+
+
+def as_csv(terms: Sequence[Term]) -> Iterator[str]:
+    """Yield a head, and a row a term and translation, with the example it is best seen in."""
+    told = io.StringIO()
+    writer = csv.writer(told, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    for term in terms:
+        pair = term.examples[0].pair
+        writer.writerow([term.source, term.target, f"{term.score:.3f}", pair.source, pair.target, pair.article])
+    yield told.getvalue().rstrip("\n")
+
+
+def as_json(terms: Sequence[Term]) -> Iterator[str]:
+    """Yield the terms as JSON objects, each with its examples and where they stand."""
+    yield forms.as_json(
+        [
+            {
+                "english": term.source,
+                "chinese": term.target,
+                "score": term.score,
+                "examples": [
+                    {"english": at.pair.source, "chinese": at.pair.target, "article": at.pair.article}
+                    for at in term.examples
+                ],
+            }
+            for term in terms
+        ]
+    )
+
+
+def as_tbx(terms: Sequence[Term]) -> Iterator[str]:
+    """Yield the terms as TBX-Basic."""
+    from flashcards import tbx
+
+    articles = sorted({at.pair.article for term in terms for at in term.examples})
+    yield tbx.write(terms, f"Terms of {', '.join(articles)}, found by flashcards").rstrip("\n")
+
+
+FORMS: dict[str, Callable[[Sequence[Term]], Iterator[str]]] = {
+    "text": as_text,
+    "tsv": lambda terms: forms.terms_tsv(tuple(terms)),
+    "tbx": as_tbx,
+    "csv": as_csv,
+    "json": as_json,
+}
