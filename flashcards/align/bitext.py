@@ -21,6 +21,8 @@ from flashcards.lexicon import Floats, Ints, Table
 PUNCTUATION_WEIGHT = 0.5
 RARE_WEIGHT = 0.8  # of a word rarer than RARE, whose background probability is little more than a guess
 RARE = 2e-5
+MOST_CHARACTERS = 10_000  # of a sentence that are cut into words; what is longer is no sentence
+MOST_WORDS = 400  # of a sentence that are looked at: the pairs of words of a bead must fit into memory
 
 _QUOTATION_MARK = re.compile("[“”「」『』\"‘’']")
 
@@ -158,7 +160,7 @@ def _after_mark(mark: str, before: str, after: str, state: bool) -> bool:
 
 def _text(lines: Lines, language: str) -> Text:
     speaker = languages.get(language)
-    words = [lexicon.stems(language, text) for text in lines.texts]
+    words = [_thinned(lexicon.stems(language, text[:MOST_CHARACTERS])) for text in lines.texts]
     number: dict[str, int] = {}
     types = np.array([number.setdefault(stem, len(number)) for sentence in words for stem in sentence], np.int64)
     stems = tuple(number)
@@ -178,6 +180,11 @@ def _text(lines: Lines, language: str) -> Text:
         block=np.array(lines.blocks, np.int64),
         heading=np.array(lines.headings, bool),
     )
+
+
+def _thinned(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Return at most MOST_WORDS of a sentence's words, evenly spread."""
+    return stems[:: -(-len(stems) // MOST_WORDS)] if len(stems) > MOST_WORDS else stems
 
 
 def _part(text: Text, start: int, stop: int) -> tuple[Text, Ints]:

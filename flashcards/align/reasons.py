@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flashcards import languages, lexicon
+from flashcards.align.bitext import MOST_CHARACTERS
 from flashcards.align.search import Found
 
 USUAL = 1.35  # a length up to so many times the expected one, or that part of it, is not worth a word
@@ -25,7 +26,11 @@ def reasons(found: Found, given: Sequence[str], said: Sequence[str]) -> Iterator
     yield f"{verdict.matched} of {verdict.content} words matched"
     if not 1 / USUAL < verdict.stretch < USUAL:
         yield f"length {verdict.stretch:.1f} times the usual"
-    yield from _numbers(" ".join(given[slice(*found.given)]), " ".join(said[slice(*found.said)]))
+    given_text, said_text = (
+        " ".join(text[:MOST_CHARACTERS] for text in sentences[slice(*span)])
+        for sentences, span in ((given, found.given), (said, found.said))
+    )
+    yield from _numbers(given_text, said_text)
     for sentences, doubts in zip((given, said), doubtful(found), strict=True):
         yield from (f"perhaps without counterpart: {_quoted(sentences[number])}" for number in doubts)
 

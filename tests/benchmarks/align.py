@@ -206,7 +206,8 @@ def ablation() -> None:
         "no forward": lambda: weighted(forward=0.0),
         "no reverse": lambda: weighted(reverse=0.0),
         "no length": lambda: weighted(length=0.0),
-        "flat prior": lambda: weighted(shapes=flat),
+        "flat prior in the second pass": lambda: mock.patch.object(search, "shapes_of", return_value=flat),
+        "prior of novels for all": lambda: mock.patch.object(search, "shapes_of", return_value=costs.NOVELS),
         "no quotation state": lambda: weighted(quotation=0.0),
         "no self-training": lambda: mock.patch.object(selftrain, "LEARNED_SHARE", 0.0),
         "self-training not cross-fitted": lambda: mock.patch.object(
