@@ -6,9 +6,10 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flashcards import ledger, order, pipeline, tags
+from flashcards import ledger, order, overrides, pipeline, tags
 from flashcards.identity import deck_id
 from flashcards.model import CHINESE, ENGLISH, Article, Deck, Note
+from flashcards.person import Person
 from flashcards.pipeline import Chosen, Worked
 from flashcards.settings import Settings
 
@@ -69,12 +70,14 @@ def bind(
     `shipped` is what earlier packages say, `now` the time of the build in seconds. Nothing is read or written here.
     """
     counts = pipeline.count(library.worked)
+    wishes = overrides.together(each.wishes for each in library.worked)
+    person = Person(wishes=wishes)
     learned = pipeline.languages_learned(library.selected, settings, () if fresh else ledger.learned(shipped))
     standing = library.standing()
     held = () if fresh else ledger.found_again(shipped, standing)
     chosen, decks, spare, again = [], [], list[Note](), list[Note]()
     for language in learned:
-        of_language = [pipeline.choose(worked, counts, language, settings) for worked in library.selected]
+        of_language = [pipeline.choose(worked, counts, language, settings, person) for worked in library.selected]
         notes = order.order([(each.worked.article, pipeline.notes_of(each, settings)) for each in of_language])
         if any(one.own for one in shipped):
             for each in of_language:
@@ -91,6 +94,7 @@ def bind(
         now,
         others=spare,
         again=again,
+        wishes=wishes,
         choice=choice(settings),
         refresh=refresh,
         fresh=fresh,

@@ -85,7 +85,8 @@ def part(target: Target, scene: Scene, language: str) -> Part:
 def clip(target: Target, scene: Scene, language: str) -> str:
     """Return one side of a clip with the target marked."""
     shows = part(target, scene, language)
-    return paint(shows.text, [Mark(span) for span in shows.spans([target.at.span(language)])])
+    asked = target.at.span(language)
+    return paint(shows.text, [Mark(span) for span in shows.spans([asked]) if span.start < span.stop])
 
 
 def clip_reading(target: Target, scene: Scene, pinyin: Sequence[Reading], settings: CardSettings) -> str:

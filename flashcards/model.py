@@ -16,6 +16,7 @@ CHINESE = "zh"
 
 BlockKind = Literal["heading", "paragraph", "item", "quotation", "caption"]
 TargetKind = Literal["term", "phrase", "word"]
+WishWord = Literal["keep", "drop", "force"]
 NoteKind = Literal["sentence", "target", "cloze"]
 Severity = Literal["note", "warning", "error"]
 
@@ -57,7 +58,7 @@ class Seed:
     """The bytes of an article as they lie in a file, before anything is understood.
 
     `path` is relative to `seeds/` (or the bare name of a file outside it). `companions` are files that belong to
-    it, (path, bytes): a sidecar `NAME.toml`, the other language of a pair of files.
+    it, (path, bytes): a sidecar `NAME.toml`, wishes in `NAME.cards.tsv`, the other language of a pair of files.
     """
 
     path: str
@@ -319,6 +320,7 @@ class Target:
     collocation: str = ""
     level: str = ""
     clip: Clip | None = None
+    own: str = ""  # the meaning a person wrote for it in `NAME.cards.tsv`, "" if they wrote none
 
     @property
     def text(self) -> str:
@@ -329,6 +331,19 @@ class Target:
     def meaning(self) -> str:
         """The headword in the other language: its meaning in this text."""
         return self.target if self.learned == ENGLISH else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A row of `NAME.cards.tsv`: what a person wants of a headword, and what it means to them ("" = as found).
+
+    `keep` prefers it to others, `drop` never makes a card of it, `force` always does.
+    """
+
+    headword: str
+    word: WishWord
+    meaning: str
+    at: Place
 
 
 @dataclass(frozen=True, slots=True)

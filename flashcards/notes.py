@@ -38,7 +38,7 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
         ("target", learned, key_text(target.text)),
         scene,
         place=_place(scene.pair, span.start),
-        content=(target.text,),
+        content=(target.text, target.own) if target.own else (target.text,),
         values={
             "Target": escape(shown(target.text, learned)),
             "TargetReading": escape(reading),

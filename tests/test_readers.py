@@ -180,7 +180,7 @@ def test_only_articles_are_read_and_what_belongs_together_stays_together():
         "b.en.md", "b.zh-CN.md", "b.toml", "c.md", "c.zh-TW.md", "d_zh.txt", "d_en.txt", "ai/e.txt", "f.png",
     ]  # fmt: skip
     assert discover(names) == (
-        ("a.md", ("a.toml",)),
+        ("a.md", ("a.cards.tsv", "a.toml")),
         ("ai/e.txt", ()),
         ("b.en.md", ("b.zh-CN.md", "b.toml")),
         ("c.md", ("c.zh-TW.md",)),

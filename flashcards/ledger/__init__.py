@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from flashcards.identity import key_text
 from flashcards.ledger.again import found_again
-from flashcards.ledger.carry import OBSOLETE, carried, changed, newer, refreshed, retired
+from flashcards.ledger.carry import DROPPED, OBSOLETE, OWN, carried, changed, meant, newer, refreshed, retired
 from flashcards.ledger.changes import Changes, changes
 from flashcards.ledger.edits import edited
 from flashcards.ledger.homes import at_home, named, own_decks, without_resting
 from flashcards.ledger.shipped import Shipped, learned, learned_of, newest, read
 from flashcards.ledger.standing import Standing, pair_hash, texts
-from flashcards.model import Deck, Memory, Note, Pair
+from flashcards.model import ENGLISH, Deck, Memory, Note, Pair, Wish
 
 
 def settle(
@@ -28,6 +29,7 @@ def settle(
     *,
     others: Sequence[Note] = (),
     again: Sequence[Note] = (),
+    wishes: Mapping[str, Wish] | None = None,
     choice: str = "",
     refresh: bool = False,
     fresh: bool = False,
@@ -35,8 +37,9 @@ def settle(
     """Return the decks as they will be shipped: every note with its time of change, shipped ones carried over.
 
     `decks` hold the notes chosen today; `others` are notes that could be made but were not chosen (of pairs that are
-    `unseen`, so that an edited sentence is found again), `again` the notes of what was `found_again`. `choice` says by
-    which settings notes were chosen: while it stays, no old text is offered again. `refresh` makes the trimmings of
+    `unseen`, so that an edited sentence is found again), `again` the notes of what was `found_again`. `wishes` are what
+    a person says of headwords and sentences, by key text: what they drop becomes obsolete. `choice` says by which
+    settings notes were chosen: while it stays, no old text is offered again. `refresh` makes the trimmings of
     shipped notes anew, `fresh` forgets it all. Positions (`due`) of shipped notes are as shipped, of new ones 0: see
     `order.place`.
     """
@@ -48,6 +51,7 @@ def settle(
         others={note.guid: note for note in others},
         again={note.guid: note for note in again},
         standing=standing,
+        wishes=wishes or {},
         outside=frozenset(article for deck in before.values() for article in deck.memory.outside),
         now=now,
         choice=choice,
@@ -77,6 +81,7 @@ class _Books:
     others: Mapping[str, Note]
     again: Mapping[str, Note]
     standing: Standing
+    wishes: Mapping[str, Wish]
     outside: frozenset[str]
     now: int
     choice: str
@@ -90,6 +95,17 @@ class _Books:
     def is_gone(self, note: Note) -> bool:
         """Tell whether the text of a note is gone for certain."""
         return self.standing.is_gone(note, self.outside)
+
+    def wish(self, note: Note) -> Wish | None:
+        """Return what a person says of a note's headword, or of its sentence if it asks for none."""
+        source, target, *headword = note.content
+        asked = headword[0] if headword else source if note.learned == ENGLISH else target
+        return self.wishes.get(key_text(asked))
+
+    def is_dropped(self, note: Note) -> bool:
+        """Tell whether a person wants no card of this note."""
+        wish = self.wish(note)
+        return wish is not None and wish.word == "drop"
 
 
 def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
@@ -107,6 +123,8 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
     notes: dict[str, Note] = {}
     resting: list[Note] = []
     for new in deck.notes:
+        if books.is_dropped(new):
+            continue
         guid = edited_to.get(new.guid, new.guid)
         if old := books.shipped(guid):
             notes[guid] = _again(old, new, books)
@@ -116,18 +134,23 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
         old = books.shipped(guid)
         if old is None or guid in notes:
             continue
-        remade = edits.get(guid) or spare.get(guid)
-        if old.learned != language:
-            resting.append(old)
-        elif remade and books.is_gone(old):
-            notes[guid] = _again(old, remade, books)
-        elif books.standing.is_selected(old):
-            notes[guid] = carried(old, None, books.now)
-        elif old.obsolete or books.is_gone(old):
-            notes[guid] = retired(old, books.now)
+        stays = _stays(old, edits.get(guid) or spare.get(guid), books) if old.learned == language else None
+        if stays:
+            notes[guid] = stays
         else:
             resting.append(old)
     return replace(deck, notes=tuple(notes.values()), memory=_remembered(memory, tuple(resting), books))
+
+
+def _stays(old: Note, remade: Note | None, books: _Books) -> Note | None:
+    """Return what becomes of a shipped note that was not chosen today, None if it rests."""
+    if books.is_dropped(old):
+        return retired(old, books.now, DROPPED)
+    if remade and books.is_gone(old):
+        return _again(old, remade, books)
+    if books.standing.is_selected(old):
+        return carried(old, None, books.now)
+    return retired(old, books.now) if old.obsolete or books.is_gone(old) else None
 
 
 def _again(old: Note, new: Note, books: _Books) -> Note:
@@ -136,12 +159,21 @@ def _again(old: Note, new: Note, books: _Books) -> Note:
         return changed(old, books.again.get(old.guid, new), books.now)
     if books.refresh:
         return refreshed(old, new, books.now)
+    if old.kind == "target" and old.content[OWN:] != new.content[OWN:]:
+        return _meant_anew(old, new, books.now)
     return carried(old, new, books.now)
+
+
+def _meant_anew(old: Note, new: Note, now: int) -> Note:
+    """Return a shipped target whose meaning a person wrote, or took back: in the sentence they know, if it may stay."""
+    if new.content[OWN:]:
+        return meant(old, new.content[OWN], now)
+    return changed(old, new, now)
 
 
 def _may_join(new: Note, before: Deck | None, books: _Books) -> bool:
     """Tell whether a note that no deck has shipped may join: not from a text that was passed over in the same way."""
-    if before is None or books.refresh or before.memory.choice != books.choice:
+    if before is None or books.refresh or before.memory.choice != books.choice or books.wish(new):
         return True
     return pair_hash(new.content[0], new.content[1]) not in before.memory.seen
 

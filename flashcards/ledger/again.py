@@ -71,6 +71,7 @@ def _target(note: Note, pair: Pair) -> Target | None:
         verdict="shipped before",
         collocation=_plain(notetypes.field(note, "Collocation")),
         level=_plain(notetypes.field(note, "Level")),
+        own=note.content[3] if len(note.content) > 3 else "",  # noqa: PLR2004 - after the two texts and the headword
     )
 
 

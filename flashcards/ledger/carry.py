@@ -11,13 +11,18 @@ from typing import Final
 
 from flashcards import notetypes
 from flashcards.errors import DeckError
+from flashcards.markup import escape
 from flashcards.model import Note
 
 OBSOLETE: Final = "obsolete"  # the tag
 NOTICE: Final = (
     "原文已没有这句话，这张卡片可以暂停。 · This text is no longer in its article; you may suspend this card."
 )
+DROPPED: Final = (
+    "你在 cards.tsv 里去掉了这个词，这张卡片可以暂停。 · You dropped this in cards.tsv; you may suspend it."
+)
 SWITCHES: Final = ("Listen", "Produce")
+OWN: Final = 3  # where in the content of a target a person's own meaning stands, if there is one
 _NEEDED: Final = {("target", "Produce"): "ClipGap"}  # a card that cannot be without this field
 
 
@@ -45,11 +50,18 @@ def refreshed(old: Note, new: Note, now: int) -> Note:
     return old if same else fresh
 
 
-def retired(old: Note, now: int) -> Note:
+def meant(old: Note, own: str, now: int) -> Note:
+    """Return a shipped target with the meaning a person wrote for it; the sentence they know stays."""
+    awake = tuple(tag for tag in old.tags if tag != OBSOLETE)
+    fresh = notetypes.with_fields(old, Meaning=escape(own), **({"Notice": ""} if old.obsolete else {}))
+    return newer(replace(fresh, content=(*old.content[:OWN], own), tags=awake, obsolete=False), now)
+
+
+def retired(old: Note, now: int, notice: str = NOTICE) -> Note:
     """Return a note whose text is gone: a row without cards that says so on the card, made newer once."""
     if old.obsolete:
         return old
-    note = notetypes.with_fields(old, Notice=NOTICE)
+    note = notetypes.with_fields(old, Notice=notice)
     return newer(replace(note, obsolete=True, tags=tuple(sorted({*old.tags, OBSOLETE}))), now)
 
 

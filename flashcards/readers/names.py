@@ -84,7 +84,8 @@ def strangers(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[str, ...]:
 def discover(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[Found, ...]:
     """Return the articles among the files of a folder, in order of their paths, with what belongs to each.
 
-    A sidecar `NAME.toml` and wishes `NAME.cards.tsv` belong to `NAME.*`; of `NAME.en.md` and `NAME.zh.md` the English one names the article.
+    A sidecar `NAME.toml` and wishes `NAME.cards.tsv` belong to `NAME.*`; of `NAME.en.md` and `NAME.zh.md` the English
+    one names the article.
 
     >>> discover(["b.txt", "a.zh.md", "a.en.md", "b.toml", "README.md", "glossary.tsv"], {".md", ".txt", ".tsv"})
     (Found(path='a.en.md', companions=('a.zh.md',)), Found(path='b.txt', companions=('b.toml',)))
