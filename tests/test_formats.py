@@ -3,6 +3,7 @@
 import pysubs2
 import pytest
 
+from flashcards.clean import clean
 from flashcards.errors import SeedError
 from flashcards.model import Seed
 from flashcards.readers import read
@@ -99,3 +100,15 @@ def test_subtitles_without_a_cue_are_refused_with_a_way_out(name):
     with pytest.raises(SeedError) as caught:
         article("Nothing here.\n这里什么也没有。\n", name)
     assert caught.value.hint
+
+
+def test_a_page_that_only_lists_is_no_article_and_says_so():
+    with pytest.raises(SeedError) as caught:
+        article("<ul><li><a href='/'>Home</a></li></ul>", "x.html")
+    assert caught.value.hint
+
+
+def test_marks_of_notes_in_a_page_reach_no_card():
+    page = "<p>Ice took a plank,<sup><a href='#1'>1</a></sup> or two.<sup>2</sup></p><p>冰带走一块，<sup>1</sup>或两块。</p>"
+    (passage,) = clean(article(page * 2, "x.html")).passages[:1]
+    assert (passage.source[0].text, passage.target[0].text) == ("Ice took a plank, or two.", "冰带走一块，或两块。")

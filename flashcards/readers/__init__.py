@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from flashcards.errors import SeedError
 from flashcards.languages import identify
 from flashcards.model import Article, Block, Place, Seed
-from flashcards.readers import markdown, names, subtitles, text
+from flashcards.readers import markdown, names, subtitles, text, webpage
 from flashcards.readers.assemble import Body, assemble, assemble_pair
 from flashcards.readers.names import Found, article_id, split_mark
 from flashcards.readers.paragraphs import blocks_of
@@ -24,12 +24,15 @@ from flashcards.readers.scripts import IDENTIFIED
 from flashcards.settings import ReadSettings
 
 SAY_LANGUAGE = "If it is, say so with --source-lang or --target-lang."
+LARGEST = 32 << 20  # bytes; the longest novels have 7 MB in two languages
 IDENTIFIED_LINES = 200  # lines of a text that are asked for their language
 
 Reader = Callable[[Seed, ReadSettings], Body]
 
 READERS: dict[str, Reader] = {
     ".ass": subtitles.read,
+    ".htm": webpage.read,
+    ".html": webpage.read,
     ".markdown": markdown.read,
     ".md": markdown.read,
     ".srt": subtitles.read,
@@ -37,6 +40,7 @@ READERS: dict[str, Reader] = {
     ".text": text.read,
     ".txt": text.read,
     ".vtt": subtitles.read,
+    ".xhtml": webpage.read,
 }
 
 
@@ -92,6 +96,11 @@ def strangers(paths: Iterable[str]) -> tuple[str, ...]:
 
 def _body(seed: Seed, settings: ReadSettings) -> Body:
     suffix = PurePosixPath(seed.path).suffix.lower()
+    if len(seed.data) > LARGEST:
+        message = (
+            f"The file has {len(seed.data) >> 20} MB; an article, even a book of text, has less than {LARGEST >> 20}."
+        )
+        raise SeedError(message, "Cut it into several files, a chapter or a part each.", Place(seed.path))
     reader = READERS.get(suffix)
     if reader is None:
         known = ", ".join(sorted(READERS))

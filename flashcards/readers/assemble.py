@@ -37,9 +37,9 @@ class Body:
     layout: str = ""
 
 
-def decoded(seed: Seed, settings: ReadSettings) -> str:
-    """Return the text of a seed; raises SeedError if it is none."""
-    return decode(seed.data, settings.encoding, Place(seed.path))
+def decoded(seed: Seed, settings: ReadSettings, *, whole: bool = False) -> str:
+    """Return the text of a seed; raises SeedError if it is none. `whole`: it may stand on one line, as markup does."""
+    return decode(seed.data, settings.encoding, Place(seed.path), whole=whole)
 
 
 def assemble(seed: Seed, body: Body) -> Article:

@@ -24,11 +24,11 @@ LONGEST_LINE = 200_000  # characters; a chapter has 50,000
 HINT = "Save the file as UTF-8 text, or name its encoding with --encoding."
 
 
-def decode(data: bytes, encoding: str, at: Place) -> str:
+def decode(data: bytes, encoding: str, at: Place, *, whole: bool = False) -> str:
     r"""Return the text of a file with \n at the end of its lines and no byte-order mark.
 
-    `encoding` "" means: find out. Raises SeedError for an empty or binary file, an encoding nobody knows, and bytes
-    that are no text in any encoding tried.
+    `encoding` "" means: find out; `whole`: the text may stand on one line. Raises SeedError for an empty or binary
+    file, an encoding nobody knows, and bytes that are no text in any encoding tried.
 
     >>> decode("你好\r\n".encode("utf-16"), "", Place("x.txt"))
     '你好\n'
@@ -43,7 +43,7 @@ def decode(data: bytes, encoding: str, at: Place) -> str:
         raise SeedError(
             "This is a binary file, not a text.", "Export its text as .txt or .md (UTF-8) and use that.", at
         )
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(() if whole else text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
             message = f"This line has {len(line):,} characters; an article has paragraphs."
             raise SeedError(message, "Put each paragraph on a line of its own.", Place(at.path, number))

@@ -1,0 +1,110 @@
+"""Tables -> lines: the column in English and the one in Chinese, row by row; what is no pair is left out and said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flashcards.languages import identify
+from flashcards.model import CHINESE, ENGLISH, Finding
+from flashcards.readers.lines import Line, left_out
+from flashcards.readers.scripts import HAN, IDENTIFIED
+
+ASKED_ROWS = 500  # rows that are asked for their languages; more do not change which column is which
+HEADS = frozenset({
+    "chinese", "cn", "en", "english", "en-us", "source", "target", "text", "translation", "original", "zh", "zh-cn",
+    "zh-hans", "zh-tw", "zh-hant", "中文", "中译", "原文", "翻译", "英文", "英语", "汉语", "译文", "繁體中文", "简体中文", "翻譯", "譯文", "英語",
+})  # fmt: skip
+"""What a column is called that holds a language; a row of nothing else is the head of its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell: its paragraphs, and the line in the file."""
+
+    texts: tuple[str, ...]
+    number: int
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        return " ".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a table gave: its lines, what was left out, and the last unit it took."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[Finding, ...]
+    unit: int
+
+
+def paired(rows: Sequence[Sequence[Cell]], path: str, unit: int, group: int) -> Columns:
+    """Return the lines of a table, a unit for each row with both languages; `unit` and `group` are the last taken.
+
+    The columns are found from what most rows hold, so that a third one (numbers, notes, another translation) is told
+    from the pair. Without two such columns each cell that holds both languages is text, and any other row is left out.
+    """
+    columns = _columns(rows)
+    lines: list[Line] = []
+    said: list[Finding] = []
+    for row in rows:
+        filled = [cell for cell in row if cell.text.strip()]
+        if not filled or all(cell.text.strip().casefold() in HEADS for cell in filled):
+            continue
+        pair = _pair(row, columns) if columns else None
+        if pair:
+            unit += 1
+            group += 1
+            lines += [Line(t, c.number, group, hard=True, lang=lang, unit=unit) for c, lang in pair for t in c.texts]
+            taken = {id(cell) for cell, _ in pair}
+            others = [c for c in filled if id(c) not in taken and identify(c.text[:IDENTIFIED])]
+            said += [left_out("column", path, c.number, "another column of its table", c.text) for c in others]
+        elif any(_both(cell) for cell in filled) or all(len(each) == 1 for each in rows):
+            for cell in filled:
+                group += 1
+                lines += [Line(text, cell.number, group, hard=True) for text in cell.texts]
+        else:
+            text = " | ".join(cell.text for cell in row)
+            said.append(left_out("table", path, filled[0].number, "a row of a table that is no pair", text))
+    return Columns(tuple(lines), tuple(said), unit)
+
+
+def _columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, int] | None:
+    """Return the numbers of the English and the Chinese column, None if a table has no two such columns."""
+    votes: dict[str, Counter[int]] = {ENGLISH: Counter(), CHINESE: Counter()}
+    for row in rows[:ASKED_ROWS]:
+        for at, cell in enumerate(row):
+            lang = identify(cell.text[:IDENTIFIED]) if cell.text.strip() else ""
+            if lang and not _both(cell):
+                votes[lang][at] += 1
+    pairs = [
+        (votes[ENGLISH][one] + votes[CHINESE][other], -abs(one - other), -one, one, other)
+        for one in votes[ENGLISH]
+        for other in votes[CHINESE]
+        if one != other
+    ]
+    best = max(pairs, default=None)
+    return (best[3], best[4]) if best else None
+
+
+def _pair(row: Sequence[Cell], columns: tuple[int, int]) -> list[tuple[Cell, str]] | None:
+    """Return the two cells of a row with their languages, in the order of the row; None if they are no pair."""
+    english, chinese = columns
+    if max(columns) >= len(row):
+        return None
+    langs = {at: identify(row[at].text[:IDENTIFIED]) if row[at].text.strip() else "" for at in columns}
+    if langs[chinese] == ENGLISH and langs[english] == CHINESE:
+        langs = {english: CHINESE, chinese: ENGLISH}  # a row whose cells changed places
+    elif langs[english] and langs[chinese] and HAN.search(row[chinese].text) and langs[english] == ENGLISH:
+        langs = {english: ENGLISH, chinese: CHINESE}
+    else:
+        return None
+    return [(row[at], langs[at]) for at in sorted(columns)]
+
+
+def _both(cell: Cell) -> bool:
+    """Tell whether a cell holds paragraphs in both languages."""
+    return len(cell.texts) > 1 and {ENGLISH, CHINESE} <= {identify(text[:IDENTIFIED]) for text in cell.texts}
