@@ -87,6 +87,19 @@ def test_the_same_articles_and_time_give_the_same_bytes(run, library):
     assert decks[0] == decks[1]
 
 
+def test_neither_the_order_of_articles_nor_the_number_of_processes_changes_the_deck(run, library):
+    for name in ("food/fermentation.txt", "space/asteroid-deflection.txt"):
+        shutil.copy(SEEDS / name, library / "seeds")
+    decks = []
+    for number, arguments in enumerate(
+        (["build"], ["--jobs", "2", "build"], ["build", "asteroid-deflection", "bread", "fermentation"])
+    ):
+        path = library / str(number) / "x.apkg"
+        assert run("--decks", path.parent, *arguments, "-o", path)[0] == 0
+        decks.append(path.read_bytes())
+    assert decks[0] == decks[1] == decks[2]
+
+
 def test_a_dry_run_lists_the_notes_and_writes_nothing(run, library):
     code, out, _ = run("build", "--dry-run")
     rows = [line.split("\t") for line in out.splitlines()]

@@ -11,10 +11,10 @@ LAYERS = (  # the ground first
     {"languages", "dictionary"},
     {
         "readers", "clean", "split", "align", "lexicon", "links", "terms", "targets", "clips", "tags", "identity",
-        "markup", "overrides", "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package", "tbx", "glossary",
+        "markup", "overrides", "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package", "tbx", "glossary", "retag",
     },
     {"check", "pharaoh", "score"},
-    {"pipeline", "bind", "bitexts"},
+    {"pipeline", "bind", "bitexts", "parallel"},
     {"cli", "__main__"},
     {"compile"},
 )  # fmt: skip

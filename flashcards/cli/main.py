@@ -23,15 +23,18 @@ from flashcards.errors import FlashcardsError
 @click.option("--seeds", type=click.Path(path_type=Path), default=Path("seeds"), help="The folder of articles (seeds).")
 @click.option("--decks", type=click.Path(path_type=Path), default=Path("decks"), help="Where decks go (decks).")
 @click.option("--encoding", metavar="NAME", default="", help="The encoding of the articles; else found out.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes; worth it from hundreds of articles.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more of what was left out, and why.")
 @click.pass_context
-def group(context: click.Context, seeds: Path, decks: Path, encoding: str, quiet: bool, verbose: bool) -> None:
+def group(
+    context: click.Context, seeds: Path, decks: Path, encoding: str, jobs: int, quiet: bool, verbose: bool
+) -> None:
     """Bilingual articles, English and Chinese, become Anki decks.
 
     Keep articles in seeds/, run `flashcards build`, and open the deck in decks/ with Anki.
     """
-    context.obj = Desk(seeds, decks, encoding, quiet=quiet, verbose=verbose)
+    context.obj = Desk(seeds, decks, encoding, jobs, quiet=quiet, verbose=verbose)
 
 
 for verb in (

@@ -21,6 +21,7 @@ class Desk:
     seeds: Path
     decks: Path
     encoding: str = ""
+    jobs: int = 1
     quiet: bool = False
     verbose: bool = False
 

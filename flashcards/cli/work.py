@@ -9,7 +9,7 @@ from typing import Generic
 
 import click
 
-from flashcards import cache, pipeline, tags
+from flashcards import cache, parallel, pipeline, tags
 from flashcards.cli.library import configured, find
 from flashcards.cli.speak import Desk, complain, report
 from flashcards.errors import FlashcardsError, SeedError, SettingsError
@@ -112,8 +112,8 @@ def progress(desk: Desk) -> pipeline.Mapper[Seed, Made | SeedError]:
 
     def mapper(function: Callable[[Seed], Made | SeedError], items: Iterable[Seed]) -> Iterable[Made | SeedError]:
         seeds = list(items)
-        if desk.quiet or len(seeds) < PROGRESS_FROM or not sys.stderr.isatty():
-            return list(map(function, seeds))
+        if desk.jobs > 1 or desk.quiet or len(seeds) < PROGRESS_FROM or not sys.stderr.isatty():
+            return parallel.run(function, seeds, desk.jobs)
         with click.progressbar(seeds, label="Reading articles", file=sys.stderr) as bar:
             return [function(seed) for seed in bar]
 
