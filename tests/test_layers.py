@@ -11,7 +11,7 @@ LAYERS = (  # the ground first
     {"languages", "dictionary"},
     {
         "readers", "clean", "split", "align", "lexicon", "links", "terms", "targets", "clips", "tags", "identity",
-        "markup", "overrides", "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package", "tbx", "glossary", "retag",
+        "lessons", "limits", "markup", "overrides", "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package", "tbx", "glossary", "retag", "taglist",
     },
     {"check", "pharaoh", "score"},
     {"pipeline", "bind", "bitexts", "parallel"},
