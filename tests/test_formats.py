@@ -109,6 +109,43 @@ def test_a_page_that_only_lists_is_no_article_and_says_so():
 
 
 def test_marks_of_notes_in_a_page_reach_no_card():
-    page = "<p>Ice took a plank,<sup><a href='#1'>1</a></sup> or two.<sup>2</sup></p><p>冰带走一块，<sup>1</sup>或两块。</p>"
+    page = "<p>Ice took a plank,<sup><a href='#1'>1</a></sup> or two.<sup>2</sup></p>"
+    page += "<p>冰带走一块，<sup>1</sup>或两块。</p>"
     (passage,) = clean(article(page * 2, "x.html")).passages[:1]
     assert (passage.source[0].text, passage.target[0].text) == ("Ice took a plank, or two.", "冰带走一块，或两块。")
+
+
+@pytest.mark.parametrize("name", ["x.tmx", "x.xlf"])
+def test_a_file_that_would_unfold_into_gigabytes_is_refused_at_its_line(name):
+    bomb = '<?xml version="1.0"?>\n<!DOCTYPE tmx [\n<!ENTITY a "aaaaaaaaaa">\n<!ENTITY b "&a;&a;&a;">]>\n<tmx>&b;</tmx>'
+    with pytest.raises(SeedError) as caught:
+        article(bomb, name)
+    assert caught.value.at is not None
+    assert caught.value.at.line == 3
+    assert "entity" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("x.tmx", "<tmx><body>", "no XML"),
+        ("x.tmx", "<html></html>", "no translation memory"),
+        ("x.xlf", "<tmx></tmx>", "no XLIFF"),
+        ("x.tmx", "<tmx>" + "<tu>" * 1000 + "</tu>" * 1000 + "</tmx>", "deep"),
+        ("x.tmx", '<tmx><tu><tuv xml:lang="fr"><seg>Oui</seg></tuv></tu></tmx>', "fr"),
+        ("x.po", 'msgid "a"\nnonsense\n', "no PO"),
+        ("x.csv", "It rains.,It snows.\n", "only English"),
+    ],
+)
+def test_a_memory_that_cannot_be_used_is_refused_with_a_way_out(name, data, said):
+    with pytest.raises(SeedError) as caught:
+        article(data, name)
+    assert said in str(caught.value)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_comma_inside_a_sentence_does_not_shift_its_translation(delimiter):
+    row = delimiter.join(["Otters, it seems, eat fish.", "水獭好像吃鱼。"])
+    found = article(f"{row}\n" * 3, "x.csv")
+    assert texts(found) == [("Otters, it seems, eat fish.", "水獭好像吃鱼。")] * 3

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from flashcards.errors import SeedError
 from flashcards.languages import identify
 from flashcards.model import Article, Block, Place, Seed
-from flashcards.readers import markdown, names, subtitles, text, webpage
+from flashcards.readers import markdown, memories, names, rows, subtitles, text, webpage
 from flashcards.readers.assemble import Body, assemble, assemble_pair
 from flashcards.readers.names import Found, article_id, split_mark
 from flashcards.readers.paragraphs import blocks_of
@@ -31,16 +31,22 @@ Reader = Callable[[Seed, ReadSettings], Body]
 
 READERS: dict[str, Reader] = {
     ".ass": subtitles.read,
+    ".csv": rows.read,
     ".htm": webpage.read,
     ".html": webpage.read,
     ".markdown": markdown.read,
     ".md": markdown.read,
+    ".po": memories.po,
     ".srt": subtitles.read,
     ".ssa": subtitles.read,
     ".text": text.read,
+    ".tmx": memories.tmx,
+    ".tsv": rows.read,
     ".txt": text.read,
     ".vtt": subtitles.read,
     ".xhtml": webpage.read,
+    ".xlf": memories.xliff,
+    ".xliff": memories.xliff,
 }
 
 

@@ -13,8 +13,9 @@ from flashcards.readers.scripts import HAN, IDENTIFIED
 
 ASKED_ROWS = 500  # rows that are asked for their languages; more do not change which column is which
 HEADS = frozenset({
-    "chinese", "cn", "en", "english", "en-us", "source", "target", "text", "translation", "original", "zh", "zh-cn",
-    "zh-hans", "zh-tw", "zh-hant", "中文", "中译", "原文", "翻译", "英文", "英语", "汉语", "译文", "繁體中文", "简体中文", "翻譯", "譯文", "英語",
+    "chinese", "cn", "en", "english", "en-us", "original", "source", "target", "text", "translation", "zh", "zh-cn",
+    "zh-hans", "zh-hant", "zh-tw", "中文", "中译", "原文", "汉语", "简体中文", "繁體中文", "翻译", "翻譯", "英文",
+    "英语", "英語", "译文", "譯文",
 })  # fmt: skip
 """What a column is called that holds a language; a row of nothing else is the head of its table."""
 
@@ -52,9 +53,11 @@ def paired(rows: Sequence[Sequence[Cell]], path: str, unit: int, group: int) -> 
     said: list[Finding] = []
     for row in rows:
         filled = [cell for cell in row if cell.text.strip()]
-        if not filled or all(cell.text.strip().casefold() in HEADS for cell in filled):
-            continue
         pair = _pair(row, columns) if columns else None
+        if not filled or all(
+            cell.text.strip().casefold() in HEADS for cell in ([c for c, _ in pair] if pair else filled)
+        ):
+            continue
         if pair:
             unit += 1
             group += 1
