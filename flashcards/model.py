@@ -374,13 +374,15 @@ class Memory:
     """What a deck remembers for its next build and no learner sees.
 
     `resting` are notes it shipped whose article was not selected this time, `seen` hashes of the pairs it has chosen
-    from, `choice` the settings it chose by, `outside` ids of its articles that lie outside `seeds/`.
+    from, `choice` the settings it chose by, `outside` ids of its articles that lie outside `seeds/`, `home` what
+    it is made of ("article:food/bread", "tag:food", "" = of a whole selection).
     """
 
     resting: tuple[Note, ...] = ()
     seen: tuple[str, ...] = ()
     choice: str = ""
     outside: tuple[str, ...] = ()
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,9 @@ class DeckSettings:
     """How the deck is named."""
 
     name: str = ""  # "" = Flashcards, with :: and the tag expression
+    by: str = choice("", "one", "tag", "article")  # a deck for all, a tag, an article; "" = as it is, at first one
+    limit: int = within(0, 0, 1_000_000)  # new notes a build adds for each language learned; 0 = all
+    limit_per_article: int = within(0, 0, 1_000_000)  # new notes a build adds of each article; 0 = all
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from flashcards.ledger.carry import DROPPED, OBSOLETE, OWN, carried, changed, me
 from flashcards.ledger.changes import Changes, changes
 from flashcards.ledger.edits import edited
 from flashcards.ledger.homes import at_home, named, own_decks, without_resting
-from flashcards.ledger.shipped import Shipped, learned, learned_of, newest, read
+from flashcards.ledger.shipped import Shipped, guids, learned, learned_of, newest, read
 from flashcards.ledger.standing import Standing, pair_hash, texts
 from flashcards.model import ENGLISH, Deck, Memory, Note, Pair, Wish
 
@@ -30,6 +30,7 @@ def settle(
     others: Sequence[Note] = (),
     again: Sequence[Note] = (),
     wishes: Mapping[str, Wish] | None = None,
+    later: Sequence[Note] = (),
     choice: str = "",
     refresh: bool = False,
     fresh: bool = False,
@@ -38,7 +39,8 @@ def settle(
 
     `decks` hold the notes chosen today; `others` are notes that could be made but were not chosen (of pairs that are
     `unseen`, so that an edited sentence is found again), `again` the notes of what was `found_again`. `wishes` are what
-    a person says of headwords and sentences, by key text: what they drop becomes obsolete. `choice` says by which
+    a person says of headwords and sentences, by key text: what they drop becomes obsolete; `later` are notes that a
+    limit leaves for later builds: their texts do not count as passed over. `choice` says by which
     settings notes were chosen: while it stays, no old text is offered again. `refresh` makes the trimmings of
     shipped notes anew, `fresh` forgets it all. Positions (`due`) of shipped notes are as shipped, of new ones 0: see
     `order.place`.
@@ -52,6 +54,7 @@ def settle(
         again={note.guid: note for note in again},
         standing=standing,
         wishes=wishes or {},
+        later=later,
         outside=frozenset(article for deck in before.values() for article in deck.memory.outside),
         now=now,
         choice=choice,
@@ -82,6 +85,7 @@ class _Books:
     again: Mapping[str, Note]
     standing: Standing
     wishes: Mapping[str, Wish]
+    later: Sequence[Note]
     outside: frozenset[str]
     now: int
     choice: str
@@ -139,6 +143,7 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
             notes[guid] = stays
         else:
             resting.append(old)
+    memory = replace(memory, home=deck.memory.home or memory.home)
     return replace(deck, notes=tuple(notes.values()), memory=_remembered(memory, tuple(resting), books))
 
 
@@ -180,9 +185,10 @@ def _may_join(new: Note, before: Deck | None, books: _Books) -> bool:
 
 def _remembered(memory: Memory, resting: tuple[Note, ...], books: _Books) -> Memory:
     standing = books.standing
-    seen = tuple(sorted({*memory.seen, *standing.hashes()}))
+    later = {pair_hash(note.content[0], note.content[1]) for note in books.later}
+    seen = tuple(sorted({*memory.seen, *standing.hashes()} - later))
     outside = tuple(sorted({*memory.outside, *(standing.outside & standing.selected)}))
-    return Memory(resting, seen, books.choice, outside)
+    return Memory(resting, seen, books.choice, outside, memory.home)
 
 
 __all__ = [
@@ -192,6 +198,7 @@ __all__ = [
     "Standing",
     "changes",
     "found_again",
+    "guids",
     "learned",
     "read",
     "settle",

@@ -21,20 +21,22 @@ def own_decks(shipped: Sequence[Shipped]) -> dict[int, Deck]:
 def named(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
     """Return the decks under the names and ids they were first shipped with, and those shipped that have no note today.
 
-    A deck is known again by its id or name, or because it is the only one in its language. Decks of a language that is
-    not learned today rest in the first.
+    A deck is known again by its home, its id or its name, or because it is the only one in its language. Decks of a
+    language that is not learned today rest in the first.
     """
     known, languages = [], [learned_of(deck) for deck in decks]
     for deck, language in zip(decks, languages, strict=True):
-        alike = [old for old in before.values() if language and learned_of(old) == language]
-        same = [old for old in before.values() if old.id == deck.id or old.name == deck.name]
+        of_kind = [old for old in before.values() if old.memory.home == deck.memory.home]
+        alike = [old for old in of_kind if language and learned_of(old) == language]
+        same = alike if deck.memory.home else []
+        same = same or [old for old in before.values() if old.id == deck.id or old.name == deck.name]
         old = next(iter(same or (alike if len(alike) == languages.count(language) == 1 else ())), None)
         known.append(replace(deck, name=old.name, id=old.id) if old else deck)
     ids = {deck.id for deck in known}
     silent = [old for old in before.values() if old.id not in ids and learned_of(old) in languages]
     made = [*known, *(replace(old, notes=()) for old in silent)]
     away = [note for old in before.values() if learned_of(old) not in languages for note in old.notes]
-    return [replace(made[0], memory=Memory(resting=tuple(away))), *made[1:]] if made else []
+    return [replace(made[0], memory=replace(made[0].memory, resting=tuple(away))), *made[1:]] if made else []
 
 
 def without_resting(deck: Deck, awake: Collection[str]) -> Deck:
@@ -62,4 +64,5 @@ def _both(first: Deck, second: Deck) -> Deck:
     guids = {note.guid for note in notes}
     resting = {note.guid: note for note in (*other.resting, *one.resting) if note.guid not in guids}
     seen, outside = sorted({*one.seen, *other.seen}), sorted({*one.outside, *other.outside})
-    return replace(first, notes=notes, memory=Memory(tuple(resting.values()), tuple(seen), one.choice, tuple(outside)))
+    memory = Memory(tuple(resting.values()), tuple(seen), one.choice, tuple(outside), one.home)
+    return replace(first, notes=notes, memory=memory)

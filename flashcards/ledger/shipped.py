@@ -53,6 +53,12 @@ def learned_of(deck: Deck) -> str:
     return next((note.learned for note in (*deck.notes, *deck.memory.resting)), "")
 
 
+def guids(shipped: Iterable[Shipped]) -> frozenset[str]:
+    """Return the guids of all notes that a deck's own earlier packages shipped."""
+    decks = [deck for each in shipped if each.own for deck in each.decks]
+    return frozenset(note.guid for deck in decks for note in (*deck.notes, *deck.memory.resting))
+
+
 def newest(shipped: Sequence[Shipped]) -> dict[str, Note]:
     """Return the newest form of each shipped note; of equals the one of the deck's own package."""
     forms: dict[str, Note] = {}
@@ -105,4 +111,4 @@ def _memory(said: Mapping[str, Any]) -> Memory:
     for note in said["resting"]:
         values: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in note.items()}
         resting.append(Note(**values))
-    return Memory(tuple(resting), tuple(said["seen"]), said["choice"], tuple(said["outside"]))
+    return Memory(tuple(resting), tuple(said["seen"]), said["choice"], tuple(said["outside"]), said.get("home", ""))
