@@ -52,8 +52,14 @@ for verb in (
     group.add_command(verb)
 
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Our matrices are small: more threads of linear algebra take three times the processor's time and win nothing."""
+
+
 def main() -> None:
     """Run the command line and exit with the code that its verb, or its failure, stands for."""
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     try:
         code = group.main(standalone_mode=False)
         sys.stdout.flush()
