@@ -1,5 +1,9 @@
 """Formats of other programs: what people have in them must not be lost, mixed up or cut in half."""
 
+import io
+from pathlib import Path
+
+import docx
 import pysubs2
 import pytest
 
@@ -149,3 +153,67 @@ def test_a_comma_inside_a_sentence_does_not_shift_its_translation(delimiter):
     row = delimiter.join(["Otters, it seems, eat fish.", "水獭好像吃鱼。"])
     found = article(f"{row}\n" * 3, "x.csv")
     assert texts(found) == [("Otters, it seems, eat fish.", "水獭好像吃鱼。")] * 3
+
+
+def word_file(build):
+    document = docx.Document()
+    build(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_word_file_keeps_its_tables_in_order_and_its_hidden_text_hidden():
+    def build(document):
+        document.add_heading("The Weir", 1)
+        document.add_heading("水坝", 1)
+        document.add_paragraph("The weir holds the river back for the mill.")
+        document.add_paragraph("水坝为磨坊拦住河水。").add_run("本段待改。").font.hidden = True
+        table = document.add_table(rows=0, cols=2)
+        for cells in (("English", "中文"), ("Eels climb it at night.", "鳗鱼夜里爬过它。"), ("Herons wait above.", "")):
+            row = table.add_row().cells
+            row[0].text, row[1].text = cells
+        document.add_paragraph("In spring it is opened.\n春天开闸放水。", style="List Bullet")
+
+    found = article(word_file(build), "weir.docx")
+    assert texts(found) == [
+        ("The Weir", "水坝"),
+        ("The weir holds the river back for the mill.", "水坝为磨坊拦住河水。"),
+        ("Eels climb it at night.", "鳗鱼夜里爬过它。"),
+        ("In spring it is opened.", "春天开闸放水。"),
+    ]
+    assert [passage.source[0].kind for passage in found.passages] == ["heading", "paragraph", "paragraph", "item"]
+    assert [finding.rule for finding in found.left_out] == ["table"]
+
+
+def test_a_side_by_side_word_table_with_many_paragraphs_a_cell_is_one_passage_a_row():
+    def build(document):
+        row = document.add_table(rows=1, cols=2).rows[0].cells
+        row[0].text = "The miller rose early.\nHis dog rose later."
+        row[1].text = "磨坊主起得早。\n他的狗起得晚。"
+
+    (passage,) = article(word_file(build), "x.docx").passages
+    assert [len(passage.source), len(passage.target)] == [2, 2]
+
+
+BOOKS = Path(__file__).parent / "cases" / "readers" / "books"
+
+
+def test_a_bilingual_book_is_read_in_the_order_of_its_chapters():
+    found = article((BOOKS / "lamp.epub").read_bytes(), "lamp.epub")
+    assert found.title == "The Lamp Keeper"
+    assert texts(clean(found))[:3] == [
+        ("Chapter One", "第一章"),
+        ("The lamp had to be wound every four hours, and he wound it for thirty years.",
+         "灯每四个小时要上一次发条，他上了三十年。"),
+        ("On clear nights he read by the light that was meant for ships.", "晴朗的夜里，他借着给船照路的光读书。"),
+    ]  # fmt: skip
+    assert ("Fog came in October.", "十月起了雾。") in texts(found)
+    assert not any("灯塔手册" in target for _, target in texts(found))
+
+
+def test_two_books_are_one_article():
+    companion = ("lamp.zh.epub", (BOOKS / "lamp_chinese.epub").read_bytes())
+    found = article((BOOKS / "lamp_english.epub").read_bytes(), "lamp.en.epub", companion)
+    assert found.layout == "files"
+    assert [len(found.passages[0].source), len(found.passages[0].target)] == [6, 6]

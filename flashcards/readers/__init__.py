@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from flashcards.errors import SeedError
 from flashcards.languages import identify
 from flashcards.model import Article, Block, Place, Seed
-from flashcards.readers import markdown, memories, names, rows, subtitles, text, webpage
+from flashcards.readers import book, markdown, memories, names, rows, subtitles, text, webpage, word
 from flashcards.readers.assemble import Body, assemble, assemble_pair
 from flashcards.readers.names import Found, article_id, split_mark
 from flashcards.readers.paragraphs import blocks_of
@@ -32,6 +32,8 @@ Reader = Callable[[Seed, ReadSettings], Body]
 READERS: dict[str, Reader] = {
     ".ass": subtitles.read,
     ".csv": rows.read,
+    ".docx": word.read,
+    ".epub": book.read,
     ".htm": webpage.read,
     ".html": webpage.read,
     ".markdown": markdown.read,

@@ -34,6 +34,11 @@ SILENT = frozenset({
 })  # fmt: skip
 """Elements that hold no text of an article; nobody misses them."""
 CODE = frozenset({"pre", "code"})
+NOTES = frozenset({
+    "doc-endnote", "doc-endnotes", "doc-footnote", "endnote", "endnotes", "footnote", "footnotes", "rearnote",
+    "rearnotes",
+})  # fmt: skip
+"""What the element is called that holds the text of footnotes."""
 HIDDEN_STYLES = ("display:none", "visibility:hidden")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -98,6 +103,9 @@ class Walk:
             self._leave_out("code", "a block of code", "".join(element.itertext()), element)
         elif tag in {"img", "graphic"}:
             self._leave_out("image", "a picture", element.get("alt") or "", element)
+        elif NOTES & _roles(element):
+            self._flush()
+            self._leave_out("footnote-text", "the text of footnotes", "".join(element.itertext()), element)
         elif tag in BREAKS:
             self._flush()
         elif tag == "table":
@@ -151,5 +159,10 @@ class Walk:
 
 
 def _is_note(element: Element) -> bool:
-    kinds = " ".join(value for key, value in element.items() if key.rsplit("}", 1)[-1] in {"type", "role", "epub:type"})
-    return element.tag == "a" and "noteref" in kinds
+    return element.tag == "a" and bool({"noteref", "doc-noteref", "footnote-ref"} & _roles(element))
+
+
+def _roles(element: Element) -> set[str]:
+    """Return what an element says it is: its role, the type that e-books give it, its classes."""
+    said = (value for key, value in element.items() if key in {"class", "role", "epub:type", "type"})
+    return {word for value in said for word in value.lower().split()}
