@@ -46,7 +46,7 @@ def terms_of(article):
 
 
 def test_there_is_gold_for_every_article_of_ours():
-    assert len(ARTICLES) >= 9
+    assert len(ARTICLES) >= 12
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -62,7 +62,7 @@ def test_sentences_are_paired_as_a_reader_pairs_them(worked, name):
     ("names", "floors"),
     [
         (FIRST, {"p20": 0.80, "translation": 0.78, "recall": 0.78}),
-        (sorted(set(ARTICLES) - set(FIRST)), {"p20": 0.60, "translation": 0.68, "recall": 0.48}),
+        (sorted(set(ARTICLES) - set(FIRST)), {"p20": 0.62, "translation": 0.70, "recall": 0.52}),
     ],
     ids=["first", "later"],
 )
