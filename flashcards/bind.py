@@ -6,10 +6,11 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flashcards import ledger, order, overrides, pipeline, tags
+from flashcards import duplicates, ledger, lessons, limits, order, overrides, pipeline, readings, tags
 from flashcards.identity import deck_id
-from flashcards.model import CHINESE, ENGLISH, Article, Deck, Note
-from flashcards.person import Person
+from flashcards.known import steps
+from flashcards.model import CHINESE, ENGLISH, Article, Deck, Memory, Note
+from flashcards.person import NOBODY, Person
 from flashcards.pipeline import Chosen, Worked
 from flashcards.settings import Settings
 
@@ -26,7 +27,7 @@ class Library:
     """What was read for a build: the articles selected, all that were worked on, and what is known of the others.
 
     `failed` and `outside` are ids: of articles that could not be read today, and of those that lie outside `seeds/`;
-    `whole` tells whether all of `seeds/` was read.
+    `whole` tells whether all of `seeds/` was read, `person` what its owner says of terms.
     """
 
     selected: tuple[Worked, ...]
@@ -34,6 +35,7 @@ class Library:
     failed: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     whole: bool = True
+    person: Person = NOBODY
 
     def standing(self) -> ledger.Standing:
         """Return which texts stand where, for the ledger."""
@@ -48,11 +50,15 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The decks of a build, ready to pack, what was chosen of each article, and what changes for a learner."""
+    """The decks of a build, ready to pack, what was chosen of each article, and what changes for a learner.
+
+    `later` are notes that a limit leaves for later builds.
+    """
 
     decks: tuple[Deck, ...]
     chosen: tuple[Chosen, ...]
     changes: ledger.Changes
+    later: tuple[Note, ...] = ()
 
 
 def bind(
@@ -65,42 +71,72 @@ def bind(
     refresh: bool = False,
     fresh: bool = False,
 ) -> Bound:
-    """Choose, write, order and settle the notes of the selected articles; one deck for each language learned.
+    """Choose, write, order and settle the notes of the selected articles: decks for each language learned.
 
     `shipped` is what earlier packages say, `now` the time of the build in seconds. Nothing is read or written here.
     """
     counts = pipeline.count(library.worked)
     wishes = overrides.together(each.wishes for each in library.worked)
-    person = Person(wishes=wishes)
-    learned = pipeline.languages_learned(library.selected, settings, () if fresh else ledger.learned(shipped))
+    known = () if fresh else tuple(shipped)
+    learned = pipeline.languages_learned(library.selected, settings, ledger.learned(known))
     standing = library.standing()
-    held = () if fresh else ledger.found_again(shipped, standing)
-    chosen, decks, spare, again = [], [], list[Note](), list[Note]()
+    held = ledger.found_again(known, standing)
+    by = settings.deck.by or lessons.remembered(known)
+    chosen, decks, spare, again, later = list[Chosen](), list[Deck](), list[Note](), list[Note](), list[Note]()
     for language in learned:
-        of_language = [pipeline.choose(worked, counts, language, settings, person) for worked in library.selected]
-        notes = order.order([(each.worked.article, pipeline.notes_of(each, settings)) for each in of_language])
-        if any(one.own for one in shipped):
+        person = replace(library.person, wishes=wishes)
+        each_chosen = [pipeline.choose(worked, counts, language, settings, person) for worked in library.selected]
+        of_language = duplicates.thinned(each_chosen, ledger.guids(known))
+        notes, left = _few(of_language, settings, ledger.guids(known), person)
+        if any(one.own for one in known):
             for each in of_language:
-                spare += pipeline.spare_notes(each, ledger.unseen(shipped, each.worked.pairs), settings)
+                spare += pipeline.spare_notes(each, ledger.unseen(known, each.worked.pairs), settings)
                 again += pipeline.held_notes(each, held, settings)
-        full_name = name if len(learned) == 1 else f"{name}::{BRANCH[language]}"
-        articles = [each.worked.article for each in of_language]
-        decks.append(Deck(full_name, deck_id(full_name), describe(articles), notes))
+        root = name if len(learned) == 1 else f"{name}::{BRANCH[language]}"
+        decks += _divided(notes, [each.worked.article for each in of_language], root, by)
         chosen += of_language
+        later += left
     settled = ledger.settle(
         decks,
-        shipped,
+        known,
         standing,
         now,
-        others=spare,
+        others=(*spare, *later),
         again=again,
         wishes=wishes,
-        choice=choice(settings),
+        later=later,
+        choice=choice(settings) + library.person.glossary.identity(),
         refresh=refresh,
-        fresh=fresh,
     )
     placed = tuple(replace(deck, notes=order.place(deck.notes)) for deck in settled)
-    return Bound(placed, tuple(chosen), ledger.changes(placed, () if fresh else shipped))
+    return Bound(placed, tuple(chosen), ledger.changes(placed, known), tuple(later))
+
+
+def _few(
+    chosen: Sequence[Chosen], settings: Settings, shipped: frozenset[str], person: Person
+) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """Return the notes of what was chosen in the order of study, and those that the limits leave for later."""
+    lots = [(each.worked.article, pipeline.notes_of(each, settings)) for each in chosen]
+    kept, of_articles = limits.cut_articles(lots, shipped, settings.deck.limit_per_article)
+    ordered = order.order(kept)
+    if person.known and chosen:
+        level = readings.level(chosen[0].learned, settings.cards)
+        ordered = order.stepwise(ordered, steps(ordered, person, level))
+    notes, of_deck = limits.cut(ordered, shipped, settings.deck.limit)
+    guids = {note.guid for note in notes}
+    left = {note.guid: note for note in (*of_deck, *of_articles) if note.guid not in guids}
+    return notes, tuple(left.values())
+
+
+def _divided(notes: Sequence[Note], articles: Sequence[Article], root: str, by: str) -> list[Deck]:
+    """Return the decks that a selection is divided into; one without a note is left out, but never the last."""
+    decks = []
+    for lesson in lessons.divide(articles, root, by):
+        own = [article for article in articles if article.id in lesson.articles]
+        its = tuple(note for note in notes if note.articles[0] in lesson.articles)
+        deck = Deck(lesson.name, deck_id(lesson.name), describe(own), its, Memory(home=lesson.home))
+        decks.append(deck)
+    return [deck for deck in decks if deck.notes] or decks[:1]
 
 
 def choice(settings: Settings) -> str:

@@ -23,6 +23,7 @@ from flashcards import (
     check,
     clean,
     clips,
+known,
     languages,
     links,
     notes,
@@ -51,6 +52,7 @@ from flashcards.model import (
     Term,
     Wish,
 )
+from flashcards.ownterms import insist, with_own
 from flashcards.person import NOBODY, Person
 from flashcards.settings import Settings
 
@@ -119,7 +121,7 @@ def work_or_error(seed: Seed, settings: Settings) -> Worked | SeedError:
     return guarded(seed, lambda: cache.remember(parts(seed, settings), lambda: work(seed, settings)))
 
 
-def outline_or_error(seed: Seed, settings: Settings) -> Outline | SeedError:
+def outline_or_error(seed: Seed, settings: Settings, person: Person = NOBODY) -> Outline | SeedError:
     """Tell what a library lists of a seed; kept apart in the cache, so that a thousand articles list in a second."""
 
     def make() -> Outline:
@@ -127,11 +129,12 @@ def outline_or_error(seed: Seed, settings: Settings) -> Outline | SeedError:
         return Outline(
             replace(worked.article, passages=()),
             pairs=len(worked.pairs),
-            terms=len(glossary(worked, count([worked]))),
+            terms=len(glossary(worked, count([worked]), person)),
             doubts=sum(bool(pair.doubts) for pair in worked.pairs),
         )
 
-    return guarded(seed, lambda: cache.remember([b"outline", *parts(seed, settings)], make))
+    own = person.glossary.identity().encode()
+    return guarded(seed, lambda: cache.remember([b"outline", own, *parts(seed, settings)], make))
 
 
 def guarded(seed: Seed, make: Callable[[], Result]) -> Result | SeedError:
@@ -203,9 +206,9 @@ def count(worked: Iterable[Worked]) -> Counts:
     return Counts.total(each.candidates.counts for each in worked)
 
 
-def glossary(worked: Worked, counts: Counts) -> tuple[Term, ...]:
-    """Return the bilingual terms of an article, best first."""
-    return terms.glossary(worked.candidates, counts)
+def glossary(worked: Worked, counts: Counts, person: Person = NOBODY) -> tuple[Term, ...]:
+    """Return the bilingual terms of an article, best first; those of the person's own glossary win over ours."""
+    return with_own(terms.glossary(worked.candidates, counts), worked.linked, person.glossary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,9 @@ class Chosen:
 def choose(worked: Worked, counts: Counts, learned: str, settings: Settings, person: Person = NOBODY) -> Chosen:
     """Choose what of an article is worth a card for someone who learns `learned`; `person` is who that is."""
     wishes = person.wishes or overrides.together([worked.wishes])
-    candidates = targets.candidates(worked.linked, glossary(worked, counts), learned, settings.cards)
+    why_not = partial(known.why_not, learned=learned, person=replace(person, wishes=wishes))
+    candidates = targets.candidates(worked.linked, glossary(worked, counts, person), learned, settings.cards, why_not)
+    candidates = insist(candidates, worked.linked, person.glossary)
     candidates = overrides.honoured(candidates, worked.linked, wishes, worked.wishes, learned)
     told = targets.sentences(worked.linked, candidates, learned, settings.cards)
     return Chosen(worked, learned, candidates, overrides.honoured_sentences(told, wishes, learned))

@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli.speak import Desk
+from flashcards.cli.speak import Desk, report
 from flashcards.errors import SettingsError
 
+if TYPE_CHECKING:
+    from flashcards.cli.work import Selection
+    from flashcards.pipeline import Worked
+
 CHOOSABLE = ("en", "zh", "both")
+WAYS = ("one", "tag", "article")
 HOW_TO_IMPORT = (
     "Double-click it, or choose File > Import in Anki; its default options are right. 双击它，或在 Anki 里导入。"
 )
@@ -33,6 +39,9 @@ FIRST_TIME = (
 @click.option("--produce/--no-produce", default=None, help="Also cards that ask for the word in its gap.")
 @click.option("--listen/--no-listen", default=None, help="Also cards that are heard.")
 @click.option("--cloze/--no-cloze", default=None, help="Also cloze notes.")
+@click.option("--decks-by", type=click.Choice(WAYS), help="One deck for all, one for each tag, or one an article.")
+@click.option("--limit", type=click.IntRange(1), help="New notes at most, for each language learned.")
+@click.option("--limit-per-article", type=click.IntRange(1), help="New notes at most of each article.")
 @click.option("--refresh", is_flag=True, help="Make all fields of shipped notes anew; hand edits on them are lost.")
 @click.option("--fresh", is_flag=True, help="Build as if nothing had been shipped before.")
 @click.option("--force", is_flag=True, help="Replace a file that flashcards did not write.")
@@ -49,6 +58,9 @@ def build(
     produce: bool | None,
     listen: bool | None,
     cloze: bool | None,
+    decks_by: str | None,
+    limit: int | None,
+    limit_per_article: int | None,
     refresh: bool,
     fresh: bool,
     force: bool,
@@ -67,17 +79,31 @@ def build(
     now = time_of_build()
     selection = selected(desk, articles, expression)
     in_force = selection.configured
-    wishes = {"learn": learn, "produce": produce, "listen": listen, "cloze": cloze}
-    for name, wish in wishes.items():
+    wishes = [
+        ("cards.learn", learn, "--learn"),
+        ("cards.produce", produce, "--produce"),
+        ("cards.listen", listen, "--listen"),
+        ("cards.cloze", cloze, "--cloze"),
+        ("deck.name", deck_name, "--deck"),
+        ("deck.by", decks_by, "--decks-by"),
+        ("deck.limit", limit, "--limit"),
+        ("deck.limit_per_article", limit_per_article, "--limit-per-article"),
+    ]
+    for key, wish, option in wishes:
         if wish is not None:
-            in_force = configure(in_force, f"cards.{name}", wish, f"--{name}")
-    if deck_name is not None:
-        in_force = configure(in_force, "deck.name", deck_name, "--deck")
+            in_force = configure(in_force, key, wish, option)
     settings = in_force.settings
 
     path = output or desk.decks / f"{bind.file_name(expression or '', selection.named)}.apkg"
     shipped = () if fresh else earlier(path, desk.decks, previous, force=force)
-    library = bind.Library(selection.worked, selection.library, selection.failed, selection.outside, whole=not articles)
+    library = bind.Library(
+        selection.worked,
+        selection.library,
+        selection.failed,
+        selection.outside,
+        whole=not articles,
+        person=selection.person,
+    )
     name = bind.deck_name(settings, [worked.article for worked in selection.worked], expression or "")
     bound = bind.bind(library, settings, name, shipped, now, refresh=refresh, fresh=fresh)
     if dry_run:
@@ -89,6 +115,8 @@ def build(
         click.echo(path)
     for line in summary(bound, desk.verbose):
         desk.say(line)
+    if desk.verbose and not desk.quiet:
+        tell_differences(desk, selection)
     if in_force.origin("cards.learn") == "default":
         desk.say("Learn the other language, or both, with --learn en, zh or both.")
     if not dry_run:
@@ -96,6 +124,14 @@ def build(
         if not any(one.own for one in shipped):
             desk.say(FIRST_TIME)
     return selection.exit_code
+
+
+def tell_differences(desk: Desk, selection: Selection[Worked]) -> None:
+    """Say where the articles translate terms otherwise than the glossary of the library's owner."""
+    from flashcards.ownterms import differences
+
+    for worked in selection.worked:
+        report(differences(worked.linked, selection.person.glossary), desk.seeds)
 
 
 def time_of_build() -> int:

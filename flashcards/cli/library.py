@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards import readers
+from flashcards import known, readers, readings
 from flashcards.cli.speak import Desk
 from flashcards.errors import SeedError, SettingsError
+from flashcards.glossary import Glossary, read_tbx, read_tsv
 from flashcards.model import Place, Seed
+from flashcards.person import Person
 from flashcards.settings import Configured, configure, load
 
 SETTINGS_FILE = "flashcards.toml"
+GLOSSARY_FILES = {"glossary.tsv": read_tsv, "glossary.tbx": read_tbx}
 
 
 def configured(desk: Desk) -> Configured:
@@ -28,6 +31,35 @@ def configured(desk: Desk) -> Configured:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}.", "Save it as UTF-8 text, or remove it.") from None
     return configure(in_force, "read.encoding", desk.encoding, "--encoding") if desk.encoding else in_force
+
+
+def person_of(desk: Desk) -> Person:
+    """Return what the owner of the library says in files of their own, in seeds/.
+
+    These are `glossary.tsv` and `glossary.tbx`, `known.txt` (words they know) and `readings.tsv`. Raises SettingsError, with the line, for one that cannot be read.
+    """
+    own = Glossary()
+    for name, read in GLOSSARY_FILES.items():
+        path = desk.seeds / name
+        try:
+            if path.is_file():
+                own += read(path.read_bytes(), str(path))
+        except OSError as error:
+            raise SettingsError(f"{path} cannot be read: {error.strerror}.", "Check who may read it.") from None
+    words, said = (_own(desk.seeds / name) for name in ("known.txt", "readings.tsv"))
+    return Person(
+        glossary=own,
+        known=known.parse(words, str(desk.seeds / "known.txt")),
+        readings=readings.parse(said, str(desk.seeds / "readings.tsv")),
+    )
+
+
+def _own(path: Path) -> bytes:
+    """Return the bytes of a file of the owner's, none if there is no such file."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.", "Check who may read it.") from None
 
 
 @dataclass(frozen=True)

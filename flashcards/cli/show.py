@@ -34,7 +34,7 @@ def show(desk: Desk, articles: tuple[str, ...], stage: str, form: str, reasons: 
     counts = pipeline.count(selection.library)
     learned = pipeline.languages_learned(selection.worked, in_force.settings)
     for worked in selection.worked:
-        view = made(stage, worked, counts, learned, in_force.settings, reasons=reasons)
+        view = made(stage, worked, counts, learned, in_force.settings, reasons=reasons, person=selection.person)
         for line in [forms.as_json(view.value)] if form == "json" else view.tsv if form == "tsv" else view.text:
             click.echo(line)
     return selection.exit_code

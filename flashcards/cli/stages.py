@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flashcards import pipeline
 from flashcards.cli import forms
 from flashcards.model import Counts
+from flashcards.person import NOBODY, Person
 from flashcards.pipeline import Worked
 from flashcards.settings import Settings
 
@@ -21,12 +22,19 @@ class View(NamedTuple):
 
 
 def made(
-    stage: str, worked: Worked, counts: Counts, learned: Sequence[str], settings: Settings, *, reasons: bool = False
+    stage: str,
+    worked: Worked,
+    counts: Counts,
+    learned: Sequence[str],
+    settings: Settings,
+    *,
+    reasons: bool = False,
+    person: Person = NOBODY,
 ) -> View:
     """Return what a stage made of an article; `learned` are the languages for which targets and notes are chosen."""
 
     def chosen() -> list[pipeline.Chosen]:
-        return [pipeline.choose(worked, counts, language, settings) for language in learned]
+        return [pipeline.choose(worked, counts, language, settings, person) for language in learned]
 
     def of_targets() -> View:
         targets = tuple(target for each in chosen() for target in each.targets)
@@ -37,7 +45,7 @@ def made(
         return View(notes, forms.notes_text(notes), forms.notes_tsv(notes))
 
     def of_terms() -> View:
-        glossary = pipeline.glossary(worked, counts)
+        glossary = pipeline.glossary(worked, counts, person)
         return View(glossary, forms.terms_text(glossary), forms.terms_tsv(glossary))
 
     article, passages, pairs = worked.article, worked.passages, worked.pairs

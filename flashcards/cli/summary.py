@@ -36,6 +36,8 @@ def summary(bound: Bound, verbose: bool) -> Iterator[str]:
     for deck in bound.decks:
         yield of_deck(deck)
     yield of_changes(bound)
+    if bound.later:
+        yield f"{counted(len(bound.later), 'note')} left for later builds: the limit is reached."
     for chosen in bound.chosen if verbose else ():
         yield f"{chosen.worked.article.id} ({chosen.learned})"
         yield from of_pairs([chosen], "  ")

@@ -37,7 +37,7 @@ def terms(desk: Desk, articles: tuple[str, ...], expression: str | None, form: s
 
     selection = selected(desk, articles, expression)
     counts = pipeline.count(selection.library)
-    merged = merge([pipeline.glossary(worked, counts) for worked in selection.worked])
+    merged = merge([pipeline.glossary(worked, counts, selection.person) for worked in selection.worked])
     for line in FORMS[form](merged):
         click.echo(line)
     return selection.exit_code

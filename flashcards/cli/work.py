@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic
 
 import click
 
 from flashcards import cache, parallel, pipeline, tags
-from flashcards.cli.library import configured, find
+from flashcards.cli.library import configured, find, person_of
 from flashcards.cli.speak import Desk, complain, report
 from flashcards.errors import FlashcardsError, SeedError, SettingsError
 from flashcards.model import Article, Seed
+from flashcards.person import NOBODY, Person
 from flashcards.pipeline import Made, Outline, Worked
 from flashcards.readers import article_id
 from flashcards.settings import Configured
@@ -27,7 +29,8 @@ PROGRESS_FROM = 4
 class Selection(Generic[Made]):
     """The articles chosen, all that were worked on, the settings, and the errors of the others.
 
-    `named` is what the arguments call them, () for the whole library; `outside` the ids of those outside the library.
+    `named` is what the arguments call them, () for the whole library; `outside` the ids of those outside the library,
+    `person` what the owner of the library says of terms.
     """
 
     configured: Configured
@@ -36,6 +39,7 @@ class Selection(Generic[Made]):
     errors: tuple[SeedError, ...]
     named: tuple[str, ...] = ()
     outside: frozenset[str] = frozenset()
+    person: Person = NOBODY
 
     @property
     def failed(self) -> frozenset[str]:
@@ -53,14 +57,15 @@ def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Sel
 
     What is wrong with an article is told and costs no other. Raises SettingsError if nothing is left.
     """
-    selection = gathered(desk, articles, expression, pipeline.work_or_error)
+    selection = gathered(desk, articles, expression, pipeline.work_or_error, person_of(desk))
     cache.prune()
     return selection
 
 
 def outlined(desk: Desk, articles: Sequence[str], expression: str | None) -> Selection[Outline]:
     """Return what the library lists of the same articles; quick, for it reads only what is kept of each."""
-    return gathered(desk, articles, expression, pipeline.outline_or_error)
+    person = person_of(desk)
+    return gathered(desk, articles, expression, partial(pipeline.outline_or_error, person=person), person)
 
 
 def gathered(
@@ -68,6 +73,7 @@ def gathered(
     articles: Sequence[str],
     expression: str | None,
     stage: pipeline.Stage[Made],
+    person: Person,
 ) -> Selection[Made]:
     """Take the articles through a stage, tell what is wrong with any, and choose by tag."""
     in_force = configured(desk)
@@ -87,7 +93,7 @@ def gathered(
     if not desk.quiet:
         findings = (finding for each in chosen for finding in each.article.left_out)
         report((finding for finding in findings if finding.severity != "note"), desk.seeds)
-    return Selection(in_force, chosen, made, errors, shelf.named, shelf.outside)
+    return Selection(in_force, chosen, made, errors, shelf.named, shelf.outside, person)
 
 
 def refuse_unknown_tags(wanted: tags.Expression, articles: Sequence[Article]) -> None:
