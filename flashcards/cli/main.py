@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from flashcards import __version__
-from flashcards.cli import align, articles, build, link, settings, show, tag, terms
+from flashcards.cli import align, articles, build, check, link, settings, show, tag, terms
 from flashcards.cli.speak import Desk, complain
 from flashcards.errors import FlashcardsError
 
@@ -42,6 +42,7 @@ for verb in (
     articles.list_articles,
     show.show,
     terms.terms,
+    check.check,
     tag.tag,
     tag.tags,
     align.align,
