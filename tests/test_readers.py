@@ -217,3 +217,26 @@ def read_or_refused(data, suffix):
         return
     assert all(passage.source and passage.target for passage in found.passages)
     assert all(block.text == block.original for passage in found.passages for block in passage.source)
+
+
+def test_layout_in_the_front_matter_settles_what_a_line_is():
+    text = "The tide\nturned early.\n潮水\n早早就转了。\n\nNobody sailed.\n谁也没出海。\n"
+    forced = article("---\nlayout: paragraphs\ntitle: x\n---\n" + text)
+    assert [p.source[0].text for p in forced.passages] == ["The tide turned early.", "Nobody sailed."]
+    assert forced.passages[0].target[0].text == "潮水早早就转了。"
+    both = "---\nlayout: inline\ntitle: x\n---\nNobody sailed. 谁也没出海。\n"
+    assert [p.target[0].text for p in article(both).passages] == ["谁也没出海。"]
+
+
+def test_a_layout_nobody_knows_is_refused_with_those_there_are():
+    with pytest.raises(SeedError) as caught:
+        article("---\nlayout: spiral\ntitle: x\n---\n" + PAIR)
+    assert "inline" in caught.value.hint
+
+
+@pytest.mark.parametrize("path", ["x.txt", "x.md"])
+def test_an_article_with_names_in_the_other_script_is_not_cut_at_them(path):
+    text = "OpenAI released GPT-4 that year.\n\nOpenAI 那年发布了 GPT-4，很多人都在用 ChatGPT。\n\n" * 5
+    found = article(text, path)
+    assert found.layout == "paragraphs"
+    assert len(found.passages) == 5

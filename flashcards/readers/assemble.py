@@ -45,7 +45,7 @@ def decoded(seed: Seed, settings: ReadSettings, *, whole: bool = False) -> str:
 def assemble(seed: Seed, body: Body) -> Article:
     """Return the article; raises SeedError if nothing in it is bilingual."""
     facts, lines, repeated = _opened(seed, body)
-    arranged = arrange(lines, seed.path, facts.lang, body.layout)
+    arranged = arrange(lines, seed.path, facts.lang, body.layout, facts.layout)
     return _article(seed, facts, arranged, lines[0], (*repeated, *body.left_out))
 
 

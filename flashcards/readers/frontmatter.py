@@ -17,7 +17,8 @@ from flashcards.errors import SeedError
 from flashcards.model import CHINESE, ENGLISH, Finding, Place
 from flashcards.tags import slug
 
-KEYS = ("title", "date", "source", "url", "tags", "lang", "deck", "translated")
+KEYS = ("title", "date", "source", "url", "tags", "lang", "deck", "translated", "layout")
+LAYOUTS = ("paragraphs", "lines", "blocks", "inline")
 LONGEST = 65_536  # characters of front matter; a longer one is a text between two rules
 FENCE = re.compile(r"---[ \t]*")
 CLOSING_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -51,10 +52,11 @@ class Facts:
     deck: str = ""
     translated: str = ""
     findings: tuple[Finding, ...] = ()
+    layout: str = ""
 
     def over(self, other: Facts) -> Facts:
         """Return these facts, with those of `other` where nothing is said; tags and findings of both."""
-        named = ("title", "date", "source", "url", "lang", "deck", "translated")
+        named = ("title", "date", "source", "url", "lang", "deck", "translated", "layout")
         return replace(
             other,
             **{name: getattr(self, name) or getattr(other, name) for name in named},
@@ -238,4 +240,11 @@ def _named(value: Any) -> str:
     return names.get(type(value), "something else")
 
 
-_CONVERT = {"date": _date, "tags": _tags, "lang": _language, "translated": _translated}
+def _layout(value: Any, key: str, at: Place) -> str:
+    said = _text(value, key, at).lower()
+    if said not in LAYOUTS:
+        raise SeedError(f'"{key}" is "{said[:60]}".', f"Write {key}: and one of {', '.join(LAYOUTS)}.", at)
+    return said
+
+
+_CONVERT = {"date": _date, "tags": _tags, "lang": _language, "translated": _translated, "layout": _layout}

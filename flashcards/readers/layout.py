@@ -18,8 +18,9 @@ from typing import NamedTuple
 from flashcards.errors import SeedError
 from flashcards.model import CHINESE, ENGLISH, Block, Finding, Passage, Place
 from flashcards.readers.furniture import without_furniture
-from flashcards.readers.lines import TERMINALS, Line, excerpt, left_out
-from flashcards.readers.paragraphs import blocks_of
+from flashcards.readers.inline import unfolded
+from flashcards.readers.lines import ENDS_SENTENCE, TERMINALS, Line, excerpt, left_out
+from flashcards.readers.paragraphs import blocks_of, joined_groups
 from flashcards.readers.scripts import identified
 from flashcards.readers.units import ALONE, declared_passages, leading_language
 
@@ -50,11 +51,14 @@ class _Group:
     following: tuple[Block, ...]
 
 
-def arrange(lines: Sequence[Line], path: str, lead: str = "", layout: str = "") -> Arranged:
-    """Return the passages of an article; `lead` forces the leading language, `layout` names declared passages.
+def arrange(lines: Sequence[Line], path: str, lead: str = "", layout: str = "", forced: str = "") -> Arranged:
+    """Return the passages of an article; `lead` and `forced` say what leads and how it is laid out.
+
+    `layout` names the passages that the format declares.
 
     Raises SeedError if there is one language only, a third one, or nothing that could be a translation.
     """
+    lines, layout = _laid_out(lines, layout, forced)
     free = [line for line in lines if not line.unit]
     if len(free) == len(lines):
         return _by_order(lines, path, lead)
@@ -73,6 +77,18 @@ def arrange(lines: Sequence[Line], path: str, lead: str = "", layout: str = "") 
     more = len(found.passages) > len(declared)
     findings = tuple(sorted((*said, *found.left_out), key=_line))
     return Arranged(found.first if more else first, found.layout if more else layout, tuple(passages), findings)
+
+
+def _laid_out(lines: Sequence[Line], layout: str, forced: str) -> tuple[Sequence[Line], str]:
+    """Return the lines as a forced layout wants them, or in halves where most hold both languages; and its name."""
+    if forced == "lines":
+        return [replace(line, hard=True) for line in lines], layout
+    if forced == "paragraphs":
+        return joined_groups(lines), layout
+    if forced == "blocks" or any(line.unit for line in lines):
+        return lines, layout
+    halves = unfolded(lines, forced=forced == "inline")
+    return (halves, "inline") if len(halves) > len(lines) else (lines, layout)
 
 
 def _by_order(lines: Sequence[Line], path: str, lead: str) -> Arranged:
@@ -247,7 +263,10 @@ def _with_headings(passages: list[Passage]) -> tuple[Passage, ...]:
 
 def _is_heading(block: Block) -> bool:
     return block.kind == "heading" or (
-        block.kind == "paragraph" and len(block.text) <= HEADING_LENGTH[block.lang] and block.text[-1] not in TERMINALS
+        block.kind == "paragraph"
+        and len(block.text) <= HEADING_LENGTH[block.lang]
+        and block.text[-1] not in TERMINALS
+        and not ENDS_SENTENCE.search(block.text[-30:])
     )
 
 

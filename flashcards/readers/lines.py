@@ -41,7 +41,7 @@ LIST_MARK = re.compile(
     """,
     re.VERBOSE,
 )
-ENDS_SENTENCE = re.compile(r"""[.!?:;。！？：；…．] [)\]）】」』”’"'》]* \s* (?: \[\d{1,3}\] )? $""", re.VERBOSE)
+ENDS_SENTENCE = re.compile(r"""[.!?:;。！？：；…．] [)\]）】」』”’"'》]* \s* (?: \[\^?\w{1,20}\] )? $""", re.VERBOSE)
 
 
 def excerpt(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from flashcards.languages import identify
 from flashcards.model import CHINESE, ENGLISH, Block, Place
 from flashcards.readers.lines import ENDS_SENTENCE, LIST_MARK, Line
 
@@ -28,6 +29,17 @@ def blocks_of(lines: Sequence[Line], path: str) -> list[Block]:
             blocks.append(Block(line.lang, kind, line.text, Place(path, line.number), line.text))
         before = line
     return blocks
+
+
+def joined_groups(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with those of one language between blank lines joined, however they are broken."""
+    made: list[Line] = []
+    for line in (replace(line, lang=line.lang or identify(line.text)) for line in lines):
+        if made and _neighbours(made[-1], line):
+            made[-1] = replace(made[-1], text=_join(made[-1].text, line.text))
+        else:
+            made.append(line)
+    return made
 
 
 def _neighbours(one: Line, other: Line) -> bool:
