@@ -1,4 +1,4 @@
-"""A build that is killed (power cut, closed lid) must not cost the deck: the old one stays until the new one is whole."""
+"""A build that is killed must not cost the deck: the old one stays until the new one is whole."""
 
 from tests.benchmarks.kill import killed_builds
 
