@@ -75,11 +75,21 @@ def test_the_glossary_is_one_a_teacher_could_use(worked, names, floors):
     assert not {key: mean[key] for key in floors if mean[key] < floors[key]}, mean
 
 
-@pytest.mark.parametrize(("learned", "file", "floor"), [("en", "targets.tsv", 0.3), ("zh", "targets-zh.tsv", 0.3)])
+@pytest.mark.parametrize(
+    ("learned", "file", "floor"),
+    [
+        ("en", "targets.tsv", 0.38),
+        ("zh", "targets-zh.tsv", 0.52),
+        ("en", "targets-agreed.tsv", 0.42),
+        ("zh", "targets-agreed-zh.tsv", 0.54),
+    ],
+)
 def test_what_a_teacher_marked_is_among_what_may_be_asked(worked, learned, file, floor):
     counts = pipeline.count(worked.values())
     shares = []
     for name, article in worked.items():
+        if not (GOLD / name / file).is_file():  # only the first six articles had two readers
+            continue
         chosen = pipeline.choose(article, counts, learned, Settings())
         found = [(each.text, each.meaning) for each in chosen.targets if each.verdict in {CHOSEN, "limit reached"}]
         gold = [
