@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from flashcards import dictionary, gaps, readings
@@ -23,12 +23,13 @@ _BRACKET: Final = re.compile(r"\s*[（(]([^（()）]+)[)）]")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a note comes from: a pair with its links, the article, the pairs before and after it."""
+    """Where a note comes from: a pair, its links, the article, the pairs around it; and a person's own readings."""
 
     linked: LinkedPair
     article: Article
     before: Pair | None = None
     after: Pair | None = None
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def pair(self) -> Pair:
@@ -239,7 +240,7 @@ def collocation(target: Target) -> str:
 def _explained(word: Word, scene: Scene, learned: str, pinyin: Sequence[Reading]) -> str:
     """Return what a word means here and what the dictionary says of it; "" if neither is known."""
     span, known = meaning(word, scene.linked, learned), OTHER[learned]
-    reading = readings.beside(word.lemma, learned, pinyin, word.span)
+    reading = readings.beside(word.lemma, learned, pinyin, word.span, scene.own)
     meant = span.of(scene.line(known)) if span else ""
     said = [each for each in (meant, gloss(word.lemma, learned, meant or scene.line(known), reading)) if each]
     if not said:

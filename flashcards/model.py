@@ -353,7 +353,8 @@ class Note:
     `key` is made of the text learned and, with `kind` and `learned`, is all that its guid depends on. `content` are the
     texts whose change is a change of the note (both sides of the pair, its target); every other field is trimming.
     `fields` are HTML in the order of the note type, `articles` the ids of articles it stands in, `mod` the time of
-    its last change (seconds; 0: not yet given), `due` its new-card position.
+    its last change (seconds; 0: not yet given), `due` its new-card position. `personal` are names of fields that a
+    person asked for in this form, so that a shipped note takes them over; once settled a note has none.
     """
 
     kind: NoteKind
@@ -367,6 +368,7 @@ class Note:
     due: int = 0
     obsolete: bool = False
     guid: str = ""
+    personal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ SPOKEN = {ENGLISH: 12, CHINESE: 25}  # words, characters; longer lines are neith
 HARD_MARKED = 2  # hard words underlined in a sentence
 HARD_EXPLAINED = 3  # hard words explained beneath it
 _KINDS: Final = {"term": "术语 term", "phrase": "短语 phrase", "word": "词 word"}
+_READ_FIELDS: Final[dict[NoteKind, tuple[str, ...]]] = {
+    "target": ("TargetReading", "ClipReading", "SentenceReading"),
+    "sentence": ("SentenceReading",),
+    "cloze": ("AnswerReading",),
+}
 _PER_PAIR: Final = 1000  # places in the text that a pair has for its notes
 
 
@@ -29,9 +34,9 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
     """Return the note of a target in its clip: what it means there first, what a dictionary says of it beside that."""
     learned, known = target.learned, OTHER[target.learned]
     clip, span = fields.clip_of(target), target.at.span(learned)
-    pinyin = readings.over(scene.line(learned), learned)
+    pinyin = readings.over(scene.line(learned), learned, scene.own)
     gapped = fields.clip_gap(target, scene, settings)
-    reading = readings.beside(target.text, learned, pinyin, span)
+    reading = readings.beside(target.text, learned, pinyin, span, scene.own)
     gloss = fields.gloss(target.text, learned, target.meaning, reading)
     heard = is_short(clip.span(learned).of(scene.line(learned)), learned)
     return _note(
@@ -64,7 +69,7 @@ def from_sentence(scene: Scene, learned: str, settings: CardSettings) -> Note:
     hard = readings.hardest(scene.linked.words(learned), learned, settings, HARD_EXPLAINED)
     marked = hard[:HARD_MARKED]
     meant = [span for word in marked if (span := fields.meaning(word, scene.linked, learned))]
-    pinyin = readings.over(text, learned)
+    pinyin = readings.over(text, learned, scene.own)
     short = is_short(text, learned)
     return _note(
         ("sentence", learned, key_text(scene.pair.original(learned))),
@@ -87,7 +92,7 @@ def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
     """Return the note of a target to be filled in: one cloze, always c1; no translation if that holds the answer."""
     learned, tells = target.learned, fields.translation_tells(target, scene)
     asked, line = target.at.span(learned), scene.line(learned)
-    pinyin = readings.over(line, learned)
+    pinyin = readings.over(line, learned, scene.own)
     return _note(
         ("cloze", learned, cloze_key(scene.pair.original(learned), target.text)),
         scene,
@@ -97,7 +102,7 @@ def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
             "Text": fields.cloze(target, scene, settings),
             "Translation": "" if tells else fields.clip(target, scene, OTHER[learned]),
             "Answer": escape(asked.of(line)),
-            "AnswerReading": escape(readings.beside(target.text, learned, pinyin, asked)),
+            "AnswerReading": escape(readings.beside(target.text, learned, pinyin, asked, scene.own)),
             "Sentence": escape(line),
             "Level": escape(target.level),
         },
@@ -133,7 +138,7 @@ def _note(
 ) -> Note:
     """Return a note; `content` is what beside the two texts of its pair makes it what it is."""
     kind, learned, key = who
-    pair = scene.pair
+    pair, text = scene.pair, scene.line(learned).casefold()
     return Note(
         kind=kind,
         learned=learned,
@@ -144,6 +149,7 @@ def _note(
         articles=(scene.article.id,),
         due=place,
         guid=guid(kind, learned, key),
+        personal=_READ_FIELDS[kind] if any(word in text for word in scene.own) else (),
     )
 
 

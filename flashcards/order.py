@@ -6,8 +6,9 @@ shipped note is never moved (`place`), so that a rebuilt deck goes on where the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 from flashcards import notetypes
@@ -37,6 +38,28 @@ def order(articles: Iterable[tuple[Article, Sequence[Note]]]) -> tuple[Note, ...
     for notes in by_article.values():
         ordered += _numbered(_kept_apart(notes), _next_start(ordered))
     return tuple(ordered)
+
+
+def stepwise(notes: Sequence[Note], unknown: Mapping[str, frozenset[str]]) -> tuple[Note, ...]:
+    """Return the notes of a deck so that each asks as little new as can be: what a note shows is known after it.
+
+    `unknown` holds the words that a learner does not know at first, by guid. Of equals the earlier in the text goes
+    first; two notes of one sentence never follow each other while another note is there.
+    """
+    met: set[str] = set()
+    waiting = [(len(unknown[note.guid]), number) for number, note in enumerate(notes)]
+    heapify(waiting)
+    ordered = list[Note]()
+    while waiting:
+        count, number = heappop(waiting)
+        note = notes[number]
+        left = len(unknown[note.guid] - met)
+        if left < count:
+            heappush(waiting, (left, number))
+            continue
+        met |= unknown[note.guid]
+        ordered.append(note)
+    return tuple(_numbered(_kept_apart(ordered), 1))
 
 
 def place(notes: Sequence[Note]) -> tuple[Note, ...]:

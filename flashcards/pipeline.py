@@ -23,7 +23,7 @@ from flashcards import (
     check,
     clean,
     clips,
-known,
+    known,
     languages,
     links,
     notes,
@@ -222,6 +222,7 @@ class Chosen:
     learned: str
     targets: tuple[Target, ...]
     sentences: tuple[tuple[Pair, str], ...]
+    person: Person = NOBODY
 
     def verdicts(self) -> tuple[tuple[Pair, str], ...]:
         """Return every pair with what became of it: "target", "sentence", or why it is on no card."""
@@ -240,7 +241,7 @@ def choose(worked: Worked, counts: Counts, learned: str, settings: Settings, per
     candidates = insist(candidates, worked.linked, person.glossary)
     candidates = overrides.honoured(candidates, worked.linked, wishes, worked.wishes, learned)
     told = targets.sentences(worked.linked, candidates, learned, settings.cards)
-    return Chosen(worked, learned, candidates, overrides.honoured_sentences(told, wishes, learned))
+    return Chosen(worked, learned, candidates, overrides.honoured_sentences(told, wishes, learned), person)
 
 
 def notes_of(chosen: Chosen, settings: Settings) -> tuple[Note, ...]:
@@ -278,6 +279,7 @@ def written(chosen: Chosen, asked: Sequence[Target], told: Sequence[Pair], setti
             chosen.worked.article,
             before=linked[number - 1].pair if number else None,
             after=linked[number + 1].pair if number + 1 < len(linked) else None,
+            own=chosen.person.readings,
         )
         for number, each in enumerate(linked)
     }

@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from flashcards import languages
+from flashcards.errors import SettingsError
+from flashcards.languages.pinyin import tone_marks
 from flashcards.markup import Reading
-from flashcards.model import CHINESE, Span, Word
+from flashcards.model import CHINESE, Place, Span, Word
 from flashcards.settings import CardSettings
 
 ALL, ABOVE_LEVEL, NONE = "all", "above-level", "none"  # and "target", which every choice but "none" includes
+_HINT: Final = "Write: word, a tab, its reading; of a Chinese word a syllable a character, parted by blanks."
 _CONTENT: Final = frozenset("NVAR")
 
 
-def over(text: str, language: str) -> tuple[Reading, ...]:
+def over(text: str, language: str, own: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Reading, ...]:
     """Return the reading of each character of a Chinese text, found in the whole sentence; nothing for English.
+
+    `own` maps words to readings that win over ours.
 
     Readings over every English word would be noise; a headword's IPA stands beside it (`beside`).
     """
     if language != CHINESE:
         return ()
     readings, start = [], 0
-    for piece in languages.get(language).reading(text):
+    for piece in languages.get(language).reading(text, own):
         if piece.reading:
             readings.append(Reading(Span(start, start + len(piece.text)), piece.reading))
         start += len(piece.text)
     return tuple(readings)
+
+
+def parse(data: bytes, path: str) -> dict[str, tuple[str, ...]]:
+    r"""Return a person's own readings, `word<TAB>reading` a line: syllables for a Chinese word, IPA for an English one.
+
+    Tones may be marks or numbers. Raises SettingsError, with the line, for a row that cannot be meant.
+
+    >>> parse("重庆\tchong2 qing4\ntideway\t/ˈtaɪdweɪ/\n".encode(), "readings.tsv")
+    {'重庆': ('chóng', 'qìng'), 'tideway': ('ˈtaɪdweɪ',)}
+    """
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"This is no UTF-8 text: {error.reason}.", _HINT, Place(path)) from None
+    own: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        word, said = (*(cell.strip() for cell in line.split("	")), "")[:2]
+        if not word or not said:
+            raise SettingsError("This row has no word or no reading.", _HINT, Place(path, number))
+        if languages.identify(word) == CHINESE:
+            own[word] = tuple(tone_marks(said).split())
+            if len(own[word]) != len(word):
+                message = f"{word!r} has {len(word)} characters, {said!r} has {len(own[word])} syllables."
+                raise SettingsError(message, _HINT, Place(path, number))
+        else:
+            own[word.casefold()] = (said.strip("/"),)
+    return own
 
 
 def chosen(
@@ -46,7 +80,13 @@ def chosen(
     return tuple(reading for reading in readings if any(_inside(reading.span, span) for span in wanted))
 
 
-def beside(headword: str, language: str, readings: Sequence[Reading] = (), span: Span | None = None) -> str:
+def beside(
+    headword: str,
+    language: str,
+    readings: Sequence[Reading] = (),
+    span: Span | None = None,
+    own: Mapping[str, tuple[str, ...]] | None = None,
+) -> str:
     """Return the reading that stands beside a headword: pinyin as read in its sentence, or IPA between slashes.
 
     "" if a word of it has no reading: half a pronunciation would be taken for the whole.
@@ -56,8 +96,8 @@ def beside(headword: str, language: str, readings: Sequence[Reading] = (), span:
         inside = [reading for reading in readings if span and _inside(reading.span, span)]
         if span and len(inside) == span.stop - span.start:
             return " ".join(reading.text for reading in inside)
-        return speech.speech(headword)
-    ipa = speech.speech(headword)
+        return speech.speech(headword, own)
+    ipa = speech.speech(headword, own)
     return f"/{ipa}/" if ipa else ""
 
 

@@ -11,7 +11,7 @@ LAYERS = (  # the ground first
     {"languages", "dictionary"},
     {
         "readers", "clean", "split", "align", "lexicon", "links", "terms", "targets", "clips", "tags", "identity",
-        "lessons", "limits", "markup", "overrides", "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package", "tbx", "glossary", "ownterms", "retag", "taglist",
+        "collection", "known", "lessons", "limits", "markup", "overrides", "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package", "tbx", "glossary", "ownterms", "retag", "taglist",
     },
     {"check", "pharaoh", "score"},
     {"pipeline", "bind", "bitexts", "duplicates", "parallel"},

@@ -40,6 +40,12 @@ FIRST_TIME = (
 @click.option("--listen/--no-listen", default=None, help="Also cards that are heard.")
 @click.option("--cloze/--no-cloze", default=None, help="Also cloze notes.")
 @click.option("--decks-by", type=click.Choice(WAYS), help="One deck for all, one for each tag, or one an article.")
+@click.option(
+    "--known", "known_list", type=click.Path(path_type=Path, dir_okay=False), help="A list of words you know."
+)
+@click.option("--known-anki", type=click.Path(path_type=Path, dir_okay=False), help="Your own Anki collection.")
+@click.option("--known-deck", metavar="NAME", help="With --known-anki: the deck of words you have studied.")
+@click.option("--known-field", metavar="NAME", help="With --known-anki: the field the words stand in.")
 @click.option("--limit", type=click.IntRange(1), help="New notes at most, for each language learned.")
 @click.option("--limit-per-article", type=click.IntRange(1), help="New notes at most of each article.")
 @click.option("--refresh", is_flag=True, help="Make all fields of shipped notes anew; hand edits on them are lost.")
@@ -59,6 +65,10 @@ def build(
     listen: bool | None,
     cloze: bool | None,
     decks_by: str | None,
+    known_list: Path | None,
+    known_anki: Path | None,
+    known_deck: str | None,
+    known_field: str | None,
     limit: int | None,
     limit_per_article: int | None,
     refresh: bool,
@@ -72,6 +82,7 @@ def build(
     """
     from flashcards import bind, package
     from flashcards.cli.earlier import earlier
+    from flashcards.cli.knowledge import with_known
     from flashcards.cli.summary import listed, summary
     from flashcards.cli.work import selected
     from flashcards.settings import configure
@@ -102,7 +113,7 @@ def build(
         selection.failed,
         selection.outside,
         whole=not articles,
-        person=selection.person,
+        person=with_known(selection.person, known_list, known_anki, known_deck, known_field),
     )
     name = bind.deck_name(settings, [worked.article for worked in selection.worked], expression or "")
     bound = bind.bind(library, settings, name, shipped, now, refresh=refresh, fresh=fresh)

@@ -36,7 +36,8 @@ def configured(desk: Desk) -> Configured:
 def person_of(desk: Desk) -> Person:
     """Return what the owner of the library says in files of their own, in seeds/.
 
-    These are `glossary.tsv` and `glossary.tbx`, `known.txt` (words they know) and `readings.tsv`. Raises SettingsError, with the line, for one that cannot be read.
+    These are `glossary.tsv` and `glossary.tbx`, `known.txt` (words they know) and `readings.tsv`. Raises SettingsError,
+    with the line, for one that cannot be read.
     """
     own = Glossary()
     for name, read in GLOSSARY_FILES.items():

@@ -133,7 +133,7 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
         if old := books.shipped(guid):
             notes[guid] = _again(old, new, books)
         elif _may_join(new, before, books):
-            notes[guid] = newer(replace(new, due=0, mod=0), books.now)
+            notes[guid] = newer(replace(new, due=0, mod=0, personal=()), books.now)
     for guid in held:
         old = books.shipped(guid)
         if old is None or guid in notes:

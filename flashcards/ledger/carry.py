@@ -31,7 +31,7 @@ def carried(old: Note, new: Note | None, now: int) -> Note:
     note = revived(old, now)
     if new is None:
         return note
-    values = {name: notetypes.field(new, name) for name in _newly_on(note, new)}
+    values = {name: notetypes.field(new, name) for name in (*_newly_on(note, new), *_personal(note, new))}
     return newer(notetypes.with_fields(note, **values), now) if values else note
 
 
@@ -39,7 +39,7 @@ def changed(old: Note, new: Note, now: int) -> Note:
     """Return a shipped note with new content: the guid, key, position and switches of the old, all else of the new."""
     kept = {name: value for name in SWITCHES if notetypes.has(old, name) and (value := notetypes.field(old, name))}
     kept = {name: value for name, value in kept.items() if _can(new, name)}
-    fresh = notetypes.with_fields(new, Key=notetypes.field(old, "Key"), **kept)
+    fresh = notetypes.with_fields(replace(new, personal=()), Key=notetypes.field(old, "Key"), **kept)
     return newer(replace(fresh, key=old.key, guid=old.guid, due=old.due, mod=old.mod), now)
 
 
@@ -90,6 +90,13 @@ def _newly_on(old: Note, new: Note) -> tuple[str, ...]:
         and not notetypes.field(old, name)
         and _can(old, name)
     )
+
+
+def _personal(old: Note, new: Note) -> tuple[str, ...]:
+    """Return the fields that a person wants in another form than shipped, where both notes show the same sentence."""
+    if old.content[:2] != new.content[:2]:
+        return ()
+    return tuple(name for name in new.personal if notetypes.field(old, name) != notetypes.field(new, name))
 
 
 def _can(note: Note, switch: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from math import exp, log2
 
 from flashcards import languages
@@ -25,9 +26,16 @@ Lookup = dict[tuple[str, int], LinkedPair]
 
 
 def candidates(
-    linked: Sequence[LinkedPair], terms: Sequence[Term], learned: str, settings: CardSettings
+    linked: Sequence[LinkedPair],
+    terms: Sequence[Term],
+    learned: str,
+    settings: CardSettings,
+    why_not: Callable[[str], str] = lambda _: "",
 ) -> tuple[Target, ...]:
-    """Return all that might be asked, best first, each with the verdict "chosen" or the reason why not."""
+    """Return all that might be asked, best first, each with the verdict "chosen" or the reason why not.
+
+    `why_not` tells of a headword why a person does not want it asked, "" if they do.
+    """
     pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
     found = [*_of_terms(pairs, terms, learned), *_of_text(linked, learned, settings)]
     found.sort(key=_rank)
@@ -35,7 +43,12 @@ def candidates(
     def clip_of(at: Occurrence) -> Clip | None:
         return clip(pairs[at.pair.article, at.pair.number], at)
 
-    return choose(_distinct(found), limit(linked, learned, settings), clip_of)
+    wanted = [_refused(candidate, why_not(candidate.target.text)) for candidate in _distinct(found)]
+    return choose(wanted, limit(linked, learned, settings), clip_of)
+
+
+def _refused(candidate: Candidate, reason: str) -> Candidate:
+    return replace(candidate, target=replace(candidate.target, verdict=reason)) if reason else candidate
 
 
 def limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) -> int:
