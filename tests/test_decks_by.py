@@ -124,3 +124,16 @@ def test_a_limit_of_an_article_keeps_its_best():
     assert len(notes) == 2
     assert lots[0][1][0].guid in {note.guid for note in notes}
     assert len(notes) + len(rest) == len(order.order(lots))
+
+
+def test_a_switch_turned_on_says_before_it_writes_whose_hand_edits_go(library):
+    build(library, EPOCH)
+    told = CliRunner().invoke(
+        group,
+        ["build", "--learn", "en", "--produce"],
+        env={"SOURCE_DATE_EPOCH": str(EPOCH + DAY)},
+        standalone_mode=False,
+    )
+    output = told.output
+    assert "replaced at the next import" in output
+    assert output.index("replaced at the next import") < output.index("decks/flashcards.apkg")

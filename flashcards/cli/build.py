@@ -83,7 +83,7 @@ def build(
     from flashcards import bind, package
     from flashcards.cli.earlier import earlier
     from flashcards.cli.knowledge import with_known
-    from flashcards.cli.summary import listed, summary
+    from flashcards.cli.summary import listed, summary, warned
     from flashcards.cli.work import selected
     from flashcards.settings import configure
 
@@ -122,6 +122,10 @@ def build(
             click.echo(line)
         desk.say(f"Nothing was written; without --dry-run this would be {path}.")
     else:
+        for line in warned(bound):
+            desk.say(line)
+        if not any(one.own for one in shipped):
+            desk.say(FIRST_TIME)
         package.write(path, package.pack(bound.decks, now), force=force)
         click.echo(path)
     for line in summary(bound, desk.verbose):
@@ -132,8 +136,6 @@ def build(
         desk.say("Learn the other language, or both, with --learn en, zh or both.")
     if not dry_run:
         desk.say(HOW_TO_IMPORT)
-        if not any(one.own for one in shipped):
-            desk.say(FIRST_TIME)
     return selection.exit_code
 
 

@@ -12,6 +12,7 @@ from flashcards.model import Deck, Note
 from flashcards.pipeline import Chosen
 from flashcards.targets import CHOSEN
 
+NAMED = 3  # notes named in a warning
 ON_CARDS = {"target": "ask for a term, phrase or word", "sentence": "are sentence cards"}
 
 
@@ -64,11 +65,23 @@ def of_changes(bound: Bound) -> str:
         (changes.kept, "as before"),
         (changes.new, "new"),
         (changes.edited, "with a changed sentence"),
-        (changes.switched, "with a card or field made anew; your own edits of them will be replaced"),
+        (changes.switched, "with a card or field made anew"),
         (changes.retired, "now obsolete"),
         (changes.revived, "back again"),
     ]
     return "Notes: " + (", ".join(f"{len(notes)} {what}" for notes, what in parts if notes) or "none") + "."
+
+
+def warned(bound: Bound) -> Iterator[str]:
+    """Yield what a person must hear before a file is written: whose hand edits the next import replaces."""
+    for notes, why in (
+        (bound.changes.switched, "get a card or field that is made anew"),
+        (bound.changes.edited, "have a sentence or meaning that changed"),
+    ):
+        if notes:
+            names = ", ".join(headline(note)[0] for note in notes[:NAMED]) + (", ..." if len(notes) > NAMED else "")
+            who = f"{counted(len(notes), 'note')} that you have ({names}) {why}."
+            yield f"{who} Edits of your own on them, tags too, are replaced at the next import; reviews stay."
 
 
 def of_pairs(chosen: list[Chosen], indent: str) -> Iterator[str]:
