@@ -38,6 +38,7 @@ READERS: dict[str, Reader] = {
     ".html": webpage.read,
     ".markdown": markdown.read,
     ".md": markdown.read,
+    ".mdx": markdown.read,
     ".po": memories.po,
     ".srt": subtitles.read,
     ".ssa": subtitles.read,

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flashcards.languages import identify
 from flashcards.model import BlockKind, Finding, Seed
-from flashcards.readers import frontmatter
+from flashcards.readers import frontmatter, htmlblocks
 from flashcards.readers.assemble import Body, decoded
-from flashcards.readers.frontmatter import LANGUAGE_NAMES
+from flashcards.readers.columns import Cell, Columns, paired
 from flashcards.readers.lines import Line, left_out
-from flashcards.readers.scripts import IDENTIFIED
 from flashcards.settings import ReadSettings
 
 if TYPE_CHECKING:
@@ -24,23 +22,28 @@ if TYPE_CHECKING:
 LIST_INDENT = 2  # columns that a list counts as indented
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FOOTNOTE_TEXT = re.compile(r"\[\^[^\]\s]{1,40}\]:")
-DIRECTIVE = re.compile(r":::|\{%|\{\{")
+DIRECTIVE = re.compile(r":::|\{%|\{\{|\{/\*.*\*/\}$")
+IMPORT = re.compile(r"import\s.*\bfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function)\b|export\s*\{")
 NOTE_LINK = re.compile(r"\[?\d{1,3}\]?")
 BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 SUP_TAG = re.compile(r"<(?P<close>/?)sup\b", re.IGNORECASE)
 LEFT_OUT_BLOCKS = {
     "fence": ("code", "a block of code"),
     "code_block": ("code", "a block of code"),
-    "html_block": ("html", "a block of HTML"),
 }
 
 
 def read(seed: Seed, settings: ReadSettings) -> Body:
     """Read an article in Markdown."""
     facts, text, taken = frontmatter.take(decoded(seed, settings), seed.path)
+    tokens = _parser().parse(text)
     walk = _Walk(seed.path, taken)
-    walk.through(_parser().parse(text))
-    return Body(facts, tuple(walk.lines), tuple(walk.left_out))
+    walk.through(tokens)
+    if htmlblocks.hold_the_original([comment for comment, _ in walk.comments], walk.lines):
+        walk = _Walk(seed.path, taken, reads_comments=True)
+        walk.through(tokens)
+    said = [left_out("comment", seed.path, number, "a comment", comment) for comment, number in walk.comments]
+    return Body(facts, tuple(walk.lines), (*walk.left_out, *said), "columns")
 
 
 @cache
@@ -62,10 +65,15 @@ class _Walk:
     quotations: int = 0
     heading: bool = False
     group: int = 0
+    unit: int = 0
+    rows: list[list[Cell]] = field(default_factory=list)
+    reads_comments: bool = False
+    comments: list[tuple[str, int]] = field(default_factory=list)
 
     def through(self, tokens: Sequence[Token]) -> None:
-        row: list[tuple[str, int]] | None = None
         for token in tokens:
+            if self._in_table(token):
+                continue
             match token.type:
                 case "bullet_list_open" | "ordered_list_open" | "bullet_list_close" | "ordered_list_close":
                     self.lists += token.nesting
@@ -73,13 +81,8 @@ class _Walk:
                     self.quotations += token.nesting
                 case "heading_open" | "heading_close":
                     self.heading = token.nesting > 0
-                case "tr_open":
-                    row = []
-                case "tr_close":
-                    self._row(row or [])
-                    row = None
-                case "inline" if row is not None:
-                    row.append((" ".join(text for text, _ in self._pieces(token)), self._number(token)))
+                case "html_block":
+                    self._html(token.content, self._number(token))
                 case "inline":
                     self._paragraph(token)
                 case kind if kind in LEFT_OUT_BLOCKS:
@@ -100,7 +103,7 @@ class _Walk:
             line = " ".join(text.split())
             if FOOTNOTE_TEXT.match(line):
                 self._leave_out("footnote-text", "the text of a footnote", line, number + offset)
-            elif DIRECTIVE.match(line):
+            elif DIRECTIVE.match(line) or IMPORT.match(line):
                 self._leave_out("directive", "an instruction to a program", line, number + offset)
             elif line:
                 indent = LIST_INDENT * self.lists
@@ -113,19 +116,46 @@ class _Walk:
             return "item"
         return "quotation" if self.quotations else "paragraph"
 
-    def _row(self, cells: list[tuple[str, int]]) -> None:
-        """Take a row of a table whose cells are one text in each language; leave out any other."""
-        if all(text.strip().lower() in LANGUAGE_NAMES for text, _ in cells):
-            return  # a head that names the languages
-        self.group += 1
-        langs = [identify(text[:IDENTIFIED]) if text.strip() else "" for text, _ in cells]
-        if sorted(lang for lang in langs if lang) == ["en", "zh"]:
-            for (text, number), lang in zip(cells, langs, strict=True):
-                if lang:
-                    self.lines.append(Line(" ".join(text.split()), number, self.group, hard=True))
-        elif cells:
-            text = " | ".join(text for text, _ in cells)
-            self._leave_out("table", "a row of a table that is no pair", text, cells[0][1])
+    def _in_table(self, token: Token) -> bool:
+        """Take a token if it is part of a table, and the table when it ends."""
+        if token.type == "table_open":
+            self.rows = []
+        elif token.type == "tr_open":
+            self.rows.append([])
+        elif token.type == "inline" and self.rows:
+            texts = (" ".join(text.split()) for text, _ in self._pieces(token))
+            self.rows[-1].append(Cell(tuple(text for text in texts if text), self._number(token)))
+        elif token.type == "table_close":
+            self._take(paired(self.rows, self.path, self.unit, self.group))
+            self.rows = []
+        return bool(self.rows) or token.type == "table_close"
+
+    def _take(self, found: Columns) -> None:
+        """Take the lines of a table."""
+        self.lines += found.lines
+        self.left_out += found.left_out
+        self.unit = found.unit
+        self.group += len(found.lines) + 1
+
+    def _html(self, block: str, number: int) -> None:
+        """Take the words of a block of HTML, or of a comment that holds the original of what follows."""
+        if match := htmlblocks.COMMENT.fullmatch(block):
+            if not self.reads_comments:
+                self.comments.append((match["text"].strip(), number))
+                return
+            before, self.before = self.before, number - 1
+            self.through(_parser().parse(match["text"]))
+            self.before = before
+        elif htmlblocks.NO_TEXT.match(block):
+            self._leave_out("html", "a block of HTML", block, number)
+        elif htmlblocks.TABLE.match(block) and (
+            found := htmlblocks.table(block, self.path, number, self.unit, self.group)
+        ):
+            self._take(found)
+        else:
+            self.group += 1
+            for text, offset, hard in htmlblocks.pieces(block):
+                self.lines.append(Line(text, number + offset, self.group, self._kind(), LIST_INDENT * self.lists, hard))
 
     def _pieces(self, token: Token) -> list[tuple[str, bool]]:
         """Return the plain text of a paragraph by its lines, and whether the format itself breaks before each."""
