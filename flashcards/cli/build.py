@@ -100,9 +100,8 @@ def build(
         ("deck.limit", limit, "--limit"),
         ("deck.limit_per_article", limit_per_article, "--limit-per-article"),
     ]
-    for key, wish, option in wishes:
-        if wish is not None:
-            in_force = configure(in_force, key, wish, option)
+    for key, wish, option in (each for each in wishes if each[1] is not None):
+        in_force = configure(in_force, key, wish, option)
     settings = in_force.settings
 
     path = output or desk.decks / f"{bind.file_name(expression or '', selection.named)}.apkg"
