@@ -100,6 +100,20 @@ def test_what_a_teacher_marked_is_among_what_may_be_asked(worked, learned, file,
     assert sum(shares) / len(shares) >= floor, shares
 
 
+@pytest.mark.parametrize(("learned", "most"), [("en", 0.31), ("zh", 0.27)])
+def test_few_cards_ask_what_a_reader_judged_wrong(worked, learned, most):
+    wrong = {tuple(row[:4]): row[4] for row in rows(GOLD / "cards.tsv") if row[4] != "good"}
+    counts = pipeline.count(worked.values())
+    asked = [
+        (name, learned, target.text, target.meaning)
+        for name, article in worked.items()
+        for target in pipeline.choose(article, counts, learned, Settings()).targets
+        if target.verdict == CHOSEN
+    ]
+    found = {each: wrong[each] for each in asked if each in wrong}
+    assert len(found) <= most * len(asked), found
+
+
 @pytest.fixture(scope="module")
 def sample():
     (path,) = (Path(OTHERS) / "sample").glob("000_*.txt")
