@@ -7,7 +7,7 @@ import pytest
 
 from flashcards.cli import main
 
-GOOD = "The kettle sang on the stove.\n\n水壶在炉子上叫了起来。\n\nNobody in the house heard it.\n\n房子里没有人听见。\n"
+GOOD = "The kettle sang on the stove.\n\n水壶在炉子上叫了起来。\n\nNobody there heard it.\n\n房子里没有人听见。\n"
 DOUBTFUL = GOOD + "\nThe bridge was built in 45 days (mostly.\n\n这座桥用了三十万天建成（大部分。\n"
 
 

@@ -14,7 +14,7 @@ LAYERS = (  # the ground first
         "collection", "known", "lessons", "limits", "markup", "overrides", "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package", "tbx", "glossary", "ownterms", "retag", "taglist",
     },
     {"check", "pharaoh", "score"},
-    {"pipeline", "bind", "bitexts", "duplicates", "parallel"},
+    {"pipeline", "library", "bind", "bitexts", "duplicates", "parallel"},
     {"cli", "__main__"},
     {"compile"},
 )  # fmt: skip

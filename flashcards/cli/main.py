@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from flashcards import __version__
-from flashcards.cli import align, articles, build, check, link, settings, show, tag, terms
+from flashcards.cli import add, align, articles, build, check, link, settings, show, tag, terms
 from flashcards.cli.speak import Desk, complain
 from flashcards.errors import FlashcardsError
 
@@ -43,6 +43,7 @@ for verb in (
     show.show,
     terms.terms,
     check.check,
+    add.add,
     tag.tag,
     tag.tags,
     align.align,
