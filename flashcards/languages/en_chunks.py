@@ -18,11 +18,11 @@ COMMON_ADJECTIVE = 5.0  # Zipf frequency from which an adjective that could be a
 # R adverb, F function word, # number, P punctuation.
 _FIXED = {"P": "P", "F": "F", "R": "R", "M": "#", "X": "N"}  # parts of speech that are what they are
 _NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "ist", "ology")
-_SUBJECTS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who", "which", "that", "this", "these", "those"})
+SUBJECTS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who", "which", "that", "this", "these", "those"})
 _MODALS = frozenset(
     {"to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "not", "n't", "do"}
 )
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     {"a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "every", "each", "no", "some", "any", "of"}
 )
 # Articles, possessives and pronouns, which stand between the parts of a set phrase: leave it alone, lose one's temper.
@@ -153,7 +153,7 @@ def _is_clause(piece: str, before: Word | None) -> bool:
     """Tell whether a participle makes the stretch a clause: "the student described results", "struck Beijing"."""
     if any(one in "NM" and other in ("DA" if one == "N" else "D") for one, other in pairwise(piece)):
         return True
-    return piece[0] == "D" and before is not None and (before.pos in "NX" or before.text.lower() in _SUBJECTS)
+    return piece[0] == "D" and before is not None and (before.pos in "NX" or before.text.lower() in SUBJECTS)
 
 
 def _tag(word: Word, before: Word | None, tag_before: str) -> str:
@@ -175,9 +175,9 @@ def _acts(word: Word, lower: str, before: Word | None, tag_before: str) -> bool:
     if before is None:
         return lower == word.lemma and lower in _verbs()
     previous = before.text.lower()
-    if previous in _MODALS or (previous in _SUBJECTS and previous not in {"this", "that"}):
+    if previous in _MODALS or (previous in SUBJECTS and previous not in {"this", "that"}):
         return True
-    if previous in _DETERMINERS or tag_before in {"A", "D"} or before.lemma == "'s":
+    if previous in DETERMINERS or tag_before in {"A", "D"} or before.lemma == "'s":
         return False
     if word.lemma in _verbs():
         return word.pos == "N" or tag_before == "N"
@@ -191,7 +191,7 @@ def _verb(word: Word, lower: str, before: Word | None, tag_before: str) -> str:
     if lower != word.lemma and not lower.endswith("s"):
         return "D"
     previous = before.text.lower() if before else ""
-    return "N" if previous in _DETERMINERS or tag_before in {"A", "D"} else "V"
+    return "N" if previous in DETERMINERS or tag_before in {"A", "D"} else "V"
 
 
 @cache

@@ -16,11 +16,15 @@ from flashcards.targets.fitness import doubt, worth
 from flashcards.targets.phrases import CONFIDENT, Found, phrases, words
 from flashcards.targets.sentences import sentences
 
+LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
+EDGE = 4.7  # Zipf frequency below which a word of the learner's own level is worth a card
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 TERM_SCALE = 2.5  # glossary score at which a term target has 1 - 1/e
 # Score of a phrase or word: a step of Zipf below ORDINARY, a doubling of its frequency, the probability of its links.
 ORDINARY, RAREST = 5.5, 4.0
 RARITY, OFTEN, SURE, PHRASE, FREE = 0.1, 0.06, 0.35, 0.1, 0.3
+
+_PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
 
 Lookup = dict[tuple[str, int], LinkedPair]
 
@@ -78,10 +82,25 @@ def _of_text(linked: Sequence[LinkedPair], learned: str, settings: CardSettings)
         rarity = max(0.0, min(RAREST, ORDINARY - language.zipf(headword)))
         score = RARITY * rarity * (kind == "word") + OFTEN * log2(len(places)) + SURE * best.at.probability
         score += (PHRASE + FREE * best.freedom) * (kind == "phrase")
-        below = kind == "word" and not language.above(headword, known)
+        easy = kind == "phrase" and learned == ENGLISH and best.freedom <= LITERAL and _is_easy(headword, known)
+        below = kind == "word" and not (language.above(headword, known) or _on_the_edge(headword, learned, known))
         yield _candidate(
-            best, [found.at for found in places], score, learned, verdict="below the level" if below else ""
+            best, [found.at for found in places], score, learned, verdict="below the level" if below or easy else ""
         )
+
+
+def _on_the_edge(headword: str, learned: str, known: str) -> bool:
+    """Tell whether a word is of the learner's own level, but one of its rarer words, which many there still lack."""
+    language = languages.get(learned)
+    return language.level(headword).removeprefix("HSK ") == known and language.zipf(headword) < EDGE
+
+
+def _is_easy(headword: str, known: str) -> bool:
+    """Tell whether an English verb and its preposition lie below the learner's level: "look for"."""
+    english = languages.get(ENGLISH)
+    verb, *others = english.words(headword)
+    is_plain = bool(others) and others[-1].text in _PREPOSITIONS and verb.pos != "F"
+    return is_plain and all("" < english.level(word.lemma) < known for word in (verb, *others[:-1]) if word.pos != "F")
 
 
 def _candidate(found: Found, places: Sequence[Occurrence], score: float, learned: str, verdict: str = "") -> Candidate:
@@ -98,7 +117,7 @@ def _candidate(found: Found, places: Sequence[Occurrence], score: float, learned
         sure[0] if sure else found.at,
         round(min(1.0, score), 4),
         verdict,
-        family=_family(headword, learned),
+        family=_family(headword, learned, found.kind),
         collocation=found.collocation,
         level=languages.get(learned).level(headword),
     )
@@ -120,13 +139,18 @@ def _distinct(found: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for candidate in found if id(candidate) in kept]
 
 
-def _family(headword: str, learned: str) -> str:
-    """Return the families of the rare words of a headword, joined; of all its words if none is rare."""
+def _family(headword: str, learned: str, kind: str) -> str:
+    """Return the families of the rare words of a headword, joined; of all its words if none is rare.
+
+    A phrase of common words is a family of its own: "at first" is no kin of "come first".
+    """
     language = languages.get(learned)
     cut = language.words(headword)
     content = [word for word in cut if word.pos not in "PF"] or cut
-    rare = [word for word in content if language.zipf(word.lemma) < COMMON] or content
-    return "+".join(sorted({language.family(word) for word in rare}))
+    rare = [word for word in content if language.zipf(word.lemma) < COMMON]
+    if not rare and kind == "phrase":
+        return headword
+    return "+".join(sorted({language.family(word) for word in rare or content}))
 
 
 __all__ = ["CHOSEN", "candidates", "limit", "sentences"]

@@ -26,6 +26,11 @@ class Blocks:
         self.stop = languages.get(CHINESE).stop
         self.forward: dict[int, dict[int, float]] = {}
         self.backward: dict[int, dict[int, float]] = {}
+        self.every: dict[int, dict[int, float]] = {}  # weak links too
+        self.sayers: dict[int, dict[int, float]] = {}
+        for link in (*linked.weak, *linked.links):
+            self.every.setdefault(link.source, {})[link.target] = link.probability
+            self.sayers.setdefault(link.target, {})[link.source] = link.probability
         for link in linked.links:
             if linked.target[link.target].pos != "P" and linked.source[link.source].pos != "P":
                 self.forward.setdefault(link.source, {})[link.target] = link.probability
@@ -78,6 +83,10 @@ class Blocks:
         """Return the Chinese of a stretch of words as it stands."""
         return _span(self.linked.target, span).of(self.linked.pair.target)
 
+    def cut(self, span: Span) -> list[Word]:
+        """Return the Chinese words of a stretch of text."""
+        return [word for word in self.linked.target if span.start <= word.span.start and word.span.stop <= span.stop]
+
     def at(self, phrase: range, span: range) -> Occurrence:
         """Return the place of a phrase and its translation, with the mean probability of their best links."""
         best = [max(self.forward[n].values()) for n in phrase if n in self.forward and self.linked.source[n].pos != "F"]
@@ -104,9 +113,17 @@ class Blocks:
         word, tag = self.linked.source[number], self.tags[number]
         plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
         english = languages.get(ENGLISH)
-        keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma)
+        keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma) and self._describes(number)
         keeps |= tag in "NM" and plain.endswith("ing")
         return word.lemma if tag in "VGDNM" and word.pos != "X" and not keeps else plain
+
+    def _describes(self, number: int) -> bool:
+        """Tell whether a participle stands before its noun: "fermented food", not "the wave shattered windows"."""
+        before = self.linked.source[number - 1].lemma if number else ""
+        if self.tags[number] == "G" and "A" in en_chunks.parts_of_speech(self.linked.source[number].text.lower()):
+            return True
+        is_verb = number > 0 and (self.tags[number - 1] in "NVM" or before in en_chunks.SUBJECTS)
+        return not is_verb and self.tags[number + 1 : number + 2] in tuple("NMADG")
 
     def _with_prefix(self, phrase: range, span: range) -> range:
         """Take in a prefix that the English word calls for: 可 before 扩展 for scalable."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from flashcards.model import Clip, Occurrence, Target, TargetKind
+from flashcards.model import CHINESE, Clip, Occurrence, Target, TargetKind
 
 CHOSEN = "chosen"
 A_SENTENCE = 2  # targets that may show one sentence
@@ -69,7 +69,7 @@ class _Chooser:
             self._place(number)
 
     def _reason(self, target: Target, most: int) -> str:
-        relative = next((other for other in self.chosen if are_related(target.family, other.family)), None)
+        relative = next((other for other in self.chosen if _are_one(target, other)), None)
         if relative is not None:
             return f"family of {relative.text} is chosen"
         if len(self.chosen) >= self.limit or self.kinds[target.kind] >= most:
@@ -90,6 +90,16 @@ class _Chooser:
                 return
         reason = "too long and no safe clip" if free else "two cards show this sentence already"
         self.results[number] = replace(candidate.target, verdict=reason)
+
+
+def _are_one(target: Target, other: Target) -> bool:
+    """Tell whether one card would ask what another asks: one family, or the one headword inside the other."""
+    if are_related(target.family, other.family):
+        return True
+    shorter, longer = sorted((target.text.lower(), other.text.lower()), key=lambda text: (len(text), text))
+    if target.learned == CHINESE:
+        return shorter in longer
+    return "term" in {target.kind, other.kind} and set(shorter.split()) <= set(longer.split())
 
 
 def are_related(family: str, other: str) -> bool:
