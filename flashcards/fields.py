@@ -246,4 +246,5 @@ def _explained(word: Word, scene: Scene, learned: str, pinyin: Sequence[Reading]
     if not said:
         return ""
     sound = f' <span class="reading">{escape(reading)}</span>' if reading else ""
-    return f"<div><b>{escape(word.lemma)}</b>{sound} {escape(_SEPARATOR.join(said))}</div>"
+    headword = word.text if learned == CHINESE else word.lemma  # the lemma of a Traditional word is Simplified
+    return f"<div><b>{escape(headword)}</b>{sound} {escape(_SEPARATOR.join(said))}</div>"
