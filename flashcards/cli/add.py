@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flashcards.cli import completion
 from flashcards.cli.speak import Desk, complain, counted, report
 from flashcards.errors import SeedError, SettingsError
 from flashcards.model import Place, Seed
@@ -24,12 +25,26 @@ AGAIN = "Mend what is said above, and try again."
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--tag", "tags", metavar="TAG", multiple=True, help="A tag it is to have; may be given again.")
+@click.option(
+    "--tag",
+    "tags",
+    metavar="TAG",
+    multiple=True,
+    shell_complete=completion.tags,
+    help="A tag it is to have; may be given again.",
+)
 @click.option("--title", default="", help="Its title; else what it says of itself.")
 @click.option("--date", default="", metavar="DATE", help="When it was published: 2023-07-05, 2023-07 or 2023.")
 @click.option("--source", default="", help="Who published it.")
 @click.option("--url", default="", help="Where it stands on the web.")
-@click.option("--to", "folder", default="", metavar="FOLDER", help="The folder below seeds/ it goes into; a tag too.")
+@click.option(
+    "--to",
+    "folder",
+    default="",
+    metavar="FOLDER",
+    shell_complete=completion.folders,
+    help="The folder below seeds/ it goes into; a tag too.",
+)
 @click.pass_obj
 def add(
     desk: Desk, files: tuple[str, ...], tags: tuple[str, ...], title: str, date: str, source: str, url: str, folder: str

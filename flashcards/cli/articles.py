@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import click
 
+from flashcards.cli import completion
 from flashcards.cli.speak import Desk, counted, row
 
 COLUMNS = ("id", "date", "source", "title", "tags", "layout", "pairs", "terms", "doubts")
@@ -22,8 +23,14 @@ SORT_KEYS: dict[str, Callable[[dict[str, object]], object]] = {
 
 
 @click.command("list")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--tag", "expression", metavar="EXPR", help="Only articles with these tags: 'ai and not finance'.")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
+@click.option(
+    "--tag",
+    "expression",
+    metavar="EXPR",
+    shell_complete=completion.expression,
+    help="Only articles with these tags: 'ai and not finance'.",
+)
 @click.option("--sort", type=click.Choice(list(SORT_KEYS)), default="id", help="What to order them by.")
 @click.option("--format", "form", type=click.Choice(["text", "tsv", "json"]), default="text", help="How to print them.")
 @click.pass_obj

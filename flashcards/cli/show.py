@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli import forms
+from flashcards.cli import completion, forms
 from flashcards.cli.speak import Desk
 
 STAGES = ("read", "clean", "split", "align", "links", "terms", "targets", "notes")
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", shell_complete=completion.articles)
 @click.option("--after", "stage", type=click.Choice(STAGES), required=True, help="The stage to look at.")
 @click.option("--format", "form", type=click.Choice(["text", "tsv", "json"]), default="text", help="How to print it.")
 @click.option("--reasons", is_flag=True, help="With --after align: why each pair was aligned so.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from flashcards.cli import completion
 from flashcards.cli.speak import Desk, complain, counted, row
 from flashcards.errors import SeedError, SettingsError
 from flashcards.model import Seed
@@ -16,9 +17,21 @@ MADE = "It comes from the folder, the source or the date of the article: move th
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--add", metavar="TAG", multiple=True, help="A tag the articles are to have; may be given again.")
-@click.option("--remove", metavar="TAG", multiple=True, help="A tag they are to have no more; may be given again.")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", shell_complete=completion.articles)
+@click.option(
+    "--add",
+    metavar="TAG",
+    multiple=True,
+    shell_complete=completion.tags,
+    help="A tag the articles are to have; may be given again.",
+)
+@click.option(
+    "--remove",
+    metavar="TAG",
+    multiple=True,
+    shell_complete=completion.tags,
+    help="A tag they are to have no more; may be given again.",
+)
 @click.pass_obj
 def tag(desk: Desk, articles: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]) -> int:
     """Add tags to articles, or take them away; nothing else in their files changes.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import click
 
-from flashcards.cli import forms
+from flashcards.cli import completion, forms
 from flashcards.cli.speak import Desk
 from flashcards.model import Term
 
@@ -16,8 +16,14 @@ CSV_COLUMNS = ("english", "chinese", "score", "example_english", "example_chines
 
 
 @click.command()
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--tag", "expression", metavar="EXPR", help="Only articles with these tags: 'ai and not finance'.")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
+@click.option(
+    "--tag",
+    "expression",
+    metavar="EXPR",
+    shell_complete=completion.expression,
+    help="Only articles with these tags: 'ai and not finance'.",
+)
 @click.option(
     "--format",
     "form",
