@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from flashcards import languages
 from flashcards.clips import clip
 from flashcards.glossary import Glossary, Row
-from flashcards.model import ENGLISH, Finding, LinkedPair, Occurrence, Span, Target, Term, Word
+from flashcards.model import CHINESE, ENGLISH, Finding, LinkedPair, Occurrence, Span, Target, Term, Word
 from flashcards.targets import CHOSEN
 from flashcards.targets.fitness import doubt, worth
 
@@ -126,8 +126,9 @@ def _in_pair(linked: LinkedPair, by_first: dict[str, list[tuple[Key, tuple[Row, 
         at += 1
     taken: list[Span] = []
     results = {}
+    folded = _folded(linked.pair.target, linked.target)
     for key, rows, words in sorted(hits, key=lambda hit: -len(hit[0])):
-        spans = [(row, span) for row in rows for span in _stands(row.target, linked.pair.target)]
+        spans = [(row, span) for row in rows for span in _stands(row.target, folded)]
         free = [(row, span) for row, span in spans if not any(_overlap(span, other) for other in taken)]
         if free:
             row, span = max(free, key=lambda item: (_support(linked, words, item[1]), len(item[0].target)))
@@ -158,9 +159,19 @@ def _support(linked: LinkedPair, words: range, span: Span) -> float:
 
 
 def _stands(text: str, inside: str) -> Iterator[Span]:
-    """Yield where a Chinese text stands, blanks and case aside."""
-    pattern = r"\s*".join(re.escape(char) for char in _plain(text))
+    """Yield where a Chinese text stands in a folded one, blanks and case aside."""
+    folded = _folded(text, languages.get(CHINESE).words(text))
+    pattern = r"\s*".join(re.escape(char) for char in _plain(folded))
     yield from (Span(*match.span()) for match in re.finditer(pattern, inside, re.IGNORECASE))
+
+
+def _folded(text: str, words: Iterable[Word]) -> str:
+    """Return a text of the same length in which each word has its normal form, so that either script is one."""
+    characters = list(text)
+    for word in words:
+        if word.pos not in "PM" and len(word.stem) == len(word.text):
+            characters[word.span.start : word.span.stop] = word.stem
+    return "".join(characters)
 
 
 def _overlap(one: Span, other: Span) -> bool:

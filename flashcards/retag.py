@@ -24,7 +24,8 @@ from flashcards.taglist import LINE_END, Listed, edited
 from flashcards.tags import slug
 
 KEY = "tags"
-HEADED = frozenset({".md", ".markdown", ".txt", ".text"})  # formats that carry front matter
+HEADED = frozenset({".md", ".mdx", ".markdown", ".txt", ".text"})  # formats that get front matter for a tag
+MAY_BE_HEADED = HEADED | {".csv", ".tsv"}  # formats that may have one
 BY_HAND = "Edit its tags by hand, in a form such as: tags: [ai, safety]."
 TOML_LIST = re.compile(r"""^[ \t]*(?:tags|"tags"|'tags')[ \t]*=[ \t]*\[""", re.MULTILINE | re.IGNORECASE)
 TOML_TOKEN = re.compile(
@@ -48,13 +49,13 @@ def retag(seed: Seed, add: Sequence[str], remove: Sequence[str], encoding: str =
     missed. A new tag goes into the front matter, else into the sidecar; whichever the format may have is made if there
     is neither. Raises SeedError if a file cannot be read, or not edited without touching more than its tags.
     """
-    headed = PurePosixPath(seed.path).suffix.lower() in HEADED
+    suffix = PurePosixPath(seed.path).suffix.lower()
     beside = next((each for each in seed.companions if each[0].lower().endswith(".toml")), None)
     had, taken = _own(seed, encoding)
     new = [tag for tag in dict.fromkeys(add) if tag not in had]
-    into_sidecar = not headed or (beside is not None and not taken)
+    into_sidecar = not taken and (beside is not None or suffix not in HEADED)
     files = []
-    if headed:
+    if suffix in MAY_BE_HEADED:
         text, marked, codec = _text_of(seed.data, encoding, Place(seed.path))
         changed = front_matter(text, () if into_sidecar else new, remove, seed.path)
         files.append((seed.path, seed.data, marked + changed.encode(codec)))
@@ -125,7 +126,7 @@ def sidecar(text: str, add: Sequence[str], remove: Sequence[str], path: str = "x
 def _own(seed: Seed, encoding: str) -> tuple[tuple[str, ...], int]:
     """Return the tags of front matter and sidecar, and how many lines the front matter takes."""
     beside = frontmatter.sidecar(seed.companions).tags
-    if PurePosixPath(seed.path).suffix.lower() not in HEADED:
+    if PurePosixPath(seed.path).suffix.lower() not in MAY_BE_HEADED:
         return beside, 0
     facts, _, taken = frontmatter.take(decode(seed.data, encoding, Place(seed.path)), seed.path)
     return facts.tags + beside, taken

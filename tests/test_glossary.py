@@ -52,6 +52,13 @@ def test_a_translation_with_blanks_inside_is_found_too():
     assert {at.target.of(at.pair.target) for at in term.examples} == {"潮汐", "潮 汐"}
 
 
+def test_a_simplified_glossary_serves_a_traditional_article():
+    pair = Pair("The salt marsh is flooded.", "鹽沼被淹沒了。", "", "", "sea", 0, "paragraph", Place("sea.md", 1), 0.99)
+    (term,) = with_own((), link([pair]), own(("salt marsh", "盐沼")))
+    assert [at.target.of(at.pair.target) for at in term.examples] == ["鹽沼"]
+    assert differences(link([pair]), own(("salt marsh", "盐沼"))) == ()
+
+
 def test_a_longer_term_is_not_mistaken_for_the_shorter_one_inside_it():
     terms = found(own(("tide", "潮"), ("spring tide", "大潮")))
     assert all(at.source.of(at.pair.source) != "tide" or at.pair.number > 0 for at in terms["tide", "潮"].examples)

@@ -147,6 +147,10 @@ def test_an_article_stays_in_its_own_encoding(codec):
 
 def test_a_format_without_a_head_gets_a_sidecar_and_one_that_is_there_is_used():
     assert retag(Seed("x/film.srt", b"1"), ["new"], []) == (("x/film.toml", b'tags = ["new"]\n'),)
+    table = "tide\t潮汐\n".encode()
+    assert retag(Seed("a.tsv", table), ["new"], []) == (("a.toml", b'tags = ["new"]\n'),)
+    headed = b"---\ntags: [old]\n---\n" + table
+    assert retag(Seed("a.tsv", headed), ["new"], []) == (("a.tsv", headed.replace(b"[old]", b"[old, new]")),)
     beside = (("a.toml", b'title = "A"\n'),)
     assert retag(Seed("a.txt", BODY.encode(), beside), ["new"], []) == (("a.toml", b'tags = ["new"]\ntitle = "A"\n'),)
     both = Seed("a.md", b"---\ntags: [one, both]\n---\nHi.", (("a.toml", b"tags = ['both', 'two']\n"),))
