@@ -10,6 +10,7 @@ it belongs to; a test holds them together.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -146,6 +147,16 @@ def get(kind: NoteKind, learned: str) -> NoteType:
     >>> get("target", "zh").fields[2].label, get("sentence", "en").templates[0].label
     ('拼音 TargetReading', '认读 Read')
     """
+    return made(kind, learned, {})
+
+
+def style() -> str:
+    """Return our style."""
+    return _file("style.css")
+
+
+def made(kind: NoteKind, learned: str, own: Mapping[str, str]) -> NoteType:
+    """Return a note type with some template files replaced by others of the same name."""
     which = (kind, learned)
     fields = _fields(kind, learned)
     return NoteType(
@@ -160,12 +171,12 @@ def get(kind: NoteKind, learned: str) -> NoteType:
                 label=face.label,
                 id=_IDS[which] * _OWN_IDS + _TEMPLATE_IDS + number,
                 needs=face.needs,
-                front=_side(f"{face.stem}_front", kind, learned),
-                back=_side(f"{face.stem}_back", kind, learned),
+                front=_side(f"{face.stem}_front", kind, learned, own),
+                back=_side(f"{face.stem}_back", kind, learned, own),
             )
             for number, face in enumerate(_FACES[kind])
         ),
-        css=_file("style.css"),
+        css=own.get("style.css") or style(),
     )
 
 
@@ -233,10 +244,14 @@ _FIELD_NAME = re.compile(r"(?<=[{:#^/])(\w+)\}\}")  # the name that ends a tag, 
 _ANKIS_OWN = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card"})
 
 
-def _side(stem: str, kind: NoteKind, learned: str) -> str:
+def _side(stem: str, kind: NoteKind, learned: str, own: Mapping[str, str]) -> str:
     """Return one side of a card, with partials put in, the language's words said and field labels for field names."""
-    html = _PARTIAL.sub(lambda match: _file(f"{match[1]}.html").strip(), _file(f"{stem}.html"))
-    html = StringTemplate(html).substitute(_WORDS[learned])
+
+    def text(name: str) -> str:
+        return own.get(f"{name}.html") or _file(f"{name}.html")
+
+    html = _PARTIAL.sub(lambda match: text(match[1]).strip(), text(stem))
+    html = StringTemplate(html).safe_substitute(_WORDS[learned])
     labels = {each.name: each.label for each in _fields(kind, learned)}
     labels |= {name: name for name in _ANKIS_OWN}
     return _FIELD_NAME.sub(lambda match: labels[match[1]] + "}}", html).strip()

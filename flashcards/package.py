@@ -32,8 +32,8 @@ LATER: Final = 10_000  # how much later in the queue the second and third card o
 _NEW_FILE: Final = 0o644
 
 
-def pack(decks: Sequence[Deck], now: int) -> bytes:
-    """Return the .apkg that holds the decks. `now`, in seconds, is the time of the build.
+def pack(decks: Sequence[Deck], now: int, types: Sequence[NoteType] = ()) -> bytes:
+    """Return the .apkg that holds the decks. `now`, in seconds, is the time of the build, `types` note types not ours.
 
     Raises DeckError if a guid stands twice, or if a note has no time of change or one in the future: Anki would make
     two notes of it, or never take an update again.
@@ -41,7 +41,7 @@ def pack(decks: Sequence[Deck], now: int) -> bytes:
     _refuse_faults(decks, now)
     rows = sum(1 + len(notetypes.cards(note)) for deck in decks for note in deck.notes)
     ids = itertools.count(now * 1000 - rows)  # milliseconds, the last of them at the time of the build
-    models = {each.id: _Model(each) for each in notetypes.every()}
+    models = {each.id: _Model(each) for each in types or notetypes.every()}
     with closing(sqlite3.connect(":memory:")) as database:
         cursor = database.cursor()
         cursor.executescript(APKG_SCHEMA)

@@ -29,6 +29,7 @@ from flashcards import (
     notes,
     overrides,
     readers,
+    scripts,
     split,
     targets,
     terms,
@@ -287,7 +288,7 @@ def written(chosen: Chosen, asked: Sequence[Target], told: Sequence[Pair], setti
     if cards.cloze and not cards.produce:
         made += [notes.from_cloze(target, scenes[target.at.pair.number], cards) for target in asked]
     made += [notes.from_sentence(scenes[pair.number], chosen.learned, cards) for pair in told]
-    return tuple(made)
+    return tuple(scripts.dress(note, cards) for note in made)
 
 
 def languages_learned(worked: Sequence[Worked], settings: Settings, remembered: Sequence[str] = ()) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ class CardSettings:
     cloze: bool = False
     initials: bool = False  # English gaps show the first letters
     readings: str = choice("above-level", "all", "target", "none")
+    phonetics: str = choice("pinyin", "zhuyin")  # what is written over Chinese characters
+    script: str = choice("", "simplified", "traditional", "both")  # "" = as in the article; others need OpenCC
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class DeckSettings:
     by: str = choice("", "one", "tag", "article")  # a deck for all, a tag, an article; "" = as it is, at first one
     limit: int = within(0, 0, 1_000_000)  # new notes a build adds for each language learned; 0 = all
     limit_per_article: int = within(0, 0, 1_000_000)  # new notes a build adds of each article; 0 = all
+    palette: str = choice("", "plain", "warm")  # the colours of cards; "" = ink on paper
 
 
 @dataclass(frozen=True, slots=True)

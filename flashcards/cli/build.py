@@ -87,7 +87,8 @@ def build(
 
     ARTICLE is a file, a folder, or the name of an article as `flashcards list` prints it.
     """
-    from flashcards import bind, package
+    from flashcards import bind, looks, package
+    from flashcards.cli.appearance import looks_before, templates
     from flashcards.cli.earlier import earlier
     from flashcards.cli.knowledge import with_known
     from flashcards.cli.summary import listed, summary, warned
@@ -132,7 +133,8 @@ def build(
             desk.say(line)
         if not any(one.own for one in shipped):
             desk.say(FIRST_TIME)
-        package.write(path, package.pack(bound.decks, now), force=force)
+        types = looks.dated(looks.dressed(templates(desk), settings.deck.palette), looks_before(shipped), now)
+        package.write(path, package.pack(bound.decks, now, types), force=force)
         click.echo(path)
     for line in summary(bound, desk.verbose):
         desk.say(line)

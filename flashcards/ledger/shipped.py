@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from flashcards import archive, notetypes
+from flashcards import archive, looks, notetypes
 from flashcards.errors import DeckError
 from flashcards.model import Deck, Memory, Note
 
@@ -22,10 +22,14 @@ _BETWEEN_FIELDS = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """The decks of a package. `own`: it is the one built again, or given as its forerunner; else it is a neighbour."""
+    """The decks of a package. `own`: it is the one built again, or given as its forerunner; else it is a neighbour.
+
+    `types` holds for the id of each note type when it last changed and the digest of its looks.
+    """
 
     decks: tuple[Deck, ...]
     own: bool = True
+    types: Mapping[int, tuple[int, str]] = field(default_factory=dict)
 
 
 def read(data: bytes, *, own: bool = True) -> Shipped:
@@ -36,7 +40,7 @@ def read(data: bytes, *, own: bool = True) -> Shipped:
     with closing(archive.unpack(data)) as database:
         ours = archive.mark(database)
         try:
-            return Shipped(tuple(_decks(database, ours)), own)
+            return Shipped(tuple(_decks(database, ours)), own, _types(database))
         except (sqlite3.Error, KeyError, TypeError, ValueError, IndexError) as error:
             message = f"The deck is damaged ({error})."
             raise DeckError(message, "Give an undamaged one with --previous, or build with --fresh.") from error
@@ -68,6 +72,11 @@ def newest(shipped: Sequence[Shipped]) -> dict[str, Note]:
                 if note.guid not in forms or forms[note.guid].mod < note.mod:
                     forms[note.guid] = note
     return forms
+
+
+def _types(database: sqlite3.Connection) -> dict[int, tuple[int, str]]:
+    (said,) = database.execute("SELECT models FROM col").fetchone()
+    return {int(number): looks.of_model(model) for number, model in json.loads(said).items()}
 
 
 def _decks(database: sqlite3.Connection, ours: Mapping[str, Any]) -> Iterable[Deck]:
