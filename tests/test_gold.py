@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from flashcards import pipeline, readers
-from flashcards.model import Seed
+from flashcards import languages, pipeline, readers
+from flashcards.links import link_tokens
+from flashcards.model import CHINESE, Seed
 from flashcards.settings import Settings
 from flashcards.targets import CHOSEN
 from tests.scoring import rows, score_pairs, score_targets, score_terms
@@ -112,6 +113,27 @@ def test_few_cards_ask_what_a_reader_judged_wrong(worked, learned, most):
     ]
     found = {each: wrong[each] for each in asked if each in wrong}
     assert len(found) <= most * len(asked), found
+
+
+def test_words_are_linked_as_a_reader_links_them():
+    gold = [(row[0].split(), row[1].split(), set(row[2].split())) for row in rows(GOLD / "links.tsv")]
+    found = [
+        {f"{each.source}-{each.target}" for each in links}
+        for links in link_tokens([(source, target) for source, target, _ in gold])
+    ]
+    right = sum(len(links & sure) for links, (_, _, sure) in zip(found, gold, strict=True))
+    assert right >= 0.72 * sum(map(len, found))
+    assert right >= 0.72 * sum(len(sure) for _, _, sure in gold)
+
+
+def test_characters_are_read_as_a_reader_reads_them():
+    wrong = []
+    gold = rows(GOLD / "readings.tsv")
+    for text, character, which, pinyin in gold:
+        said = [each.reading for each in languages.get(CHINESE).reading(text, {}) if each.text == character]
+        if said[int(which) - 1] != pinyin:
+            wrong.append((text, character, pinyin, said))
+    assert len(wrong) <= 0.10 * len(gold), wrong
 
 
 @pytest.fixture(scope="module")
