@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards import languages
@@ -19,6 +20,7 @@ SCORE = 2.5  # least score of a term of the user's own: that of a good term
 EXAMPLES = 3  # occurrences kept of a term
 
 Key = tuple[str, ...]  # the lemmas of an English term
+Index = dict[str, list[tuple[Key, Key, tuple[Row, ...]]]]  # by its first form: forms to look for, the term, its rows
 
 
 def with_own(terms: Sequence[Term], linked: Sequence[LinkedPair], own: Glossary) -> tuple[Term, ...]:
@@ -101,27 +103,37 @@ class _Hit(NamedTuple):
 
 def _found(linked: Sequence[LinkedPair], own: Glossary) -> Iterator[_Hit]:
     """Yield every place of every term, in the order of the text; a longer term wins over one inside it."""
-    by_first: dict[str, list[tuple[Key, tuple[Row, ...]]]] = defaultdict(list)
-    rows: dict[Key, list[Row]] = defaultdict(list)
-    for row in own.rows:
-        rows[_key(row.source)].append(row)
-    for key in sorted(rows, key=len, reverse=True):
-        if key:
-            by_first[key[0]].append((key, tuple(rows[key])))
+    by_first = _index(own)
     if by_first:
         for pair in linked:
             yield from _in_pair(pair, by_first)
 
 
-def _in_pair(linked: LinkedPair, by_first: dict[str, list[tuple[Key, tuple[Row, ...]]]]) -> Iterator[_Hit]:
-    forms = [_lemma(word) for word in linked.source]
+@lru_cache(maxsize=4)
+def _index(own: Glossary) -> Index:
+    """Return the rows of each term by the first of its words, as lemmas and as written; the longest terms first."""
+    by_first: Index = defaultdict(list)
+    rows: dict[Key, list[Row]] = defaultdict(list)
+    for row in own.rows:
+        rows[_key(row.source)].append(row)
+    for key in sorted(rows, key=len, reverse=True):
+        for pattern in sorted({key, *(_surface(row.source) for row in rows[key])}):
+            if pattern:
+                by_first[pattern[0]].append((pattern, key, tuple(rows[key])))
+    return dict(by_first)
+
+
+def _in_pair(linked: LinkedPair, by_first: Index) -> Iterator[_Hit]:
+    forms = [(_lemma(word), word.text.casefold()) for word in linked.source]
     hits: list[tuple[Key, tuple[Row, ...], range]] = []
     at = 0
     while at < len(forms):
-        for key, rows in by_first.get(forms[at], ()):
-            if tuple(forms[at : at + len(key)]) == key:
-                hits.append((key, rows, range(at, at + len(key))))
-                at += len(key) - 1
+        begun = [each for form in dict.fromkeys(forms[at]) for each in by_first.get(form, ())]
+        for pattern, key, rows in sorted(begun, key=lambda each: -len(each[0])):
+            here = forms[at : at + len(pattern)]
+            if len(here) == len(pattern) and all(form in either for form, either in zip(pattern, here, strict=True)):
+                hits.append((key, rows, range(at, at + len(pattern))))
+                at += len(pattern) - 1
                 break
         at += 1
     taken: list[Span] = []
@@ -178,8 +190,14 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(text: str) -> Key:
     return tuple(_lemma(word) for word in languages.get(ENGLISH).words(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _surface(text: str) -> Key:
+    return tuple(word.text.casefold() for word in languages.get(ENGLISH).words(text))
 
 
 def _lemma(word: Word) -> str:

@@ -47,6 +47,13 @@ def test_a_term_is_found_in_any_form_and_shown_in_its_sentences():
     assert shown == {("spring tide", "大潮"), ("Spring tides", "大潮")}
 
 
+def test_a_word_is_found_as_it_is_written_whatever_its_lemma_is_elsewhere():
+    pair = Pair("The reading was quiet, and we liked the readings.", "阅读会很安静，我们喜欢阅读会。", "", "", "sea", 0,
+                "paragraph", Place("sea.md", 1), 0.99)  # fmt: skip
+    (term,) = with_own((), link([pair]), own(("reading", "阅读会")))
+    assert {at.source.of(at.pair.source) for at in term.examples} >= {"reading"}
+
+
 def test_a_translation_with_blanks_inside_is_found_too():
     term = found(own(("tide", "潮汐")))["tide", "潮汐"]
     assert {at.target.of(at.pair.target) for at in term.examples} == {"潮汐", "潮 汐"}

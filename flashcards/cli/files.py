@@ -39,10 +39,21 @@ def _write(path: Path, data: bytes, *, replacing: bool) -> None:
             if replacing:
                 fresh.replace(path)
             else:
-                os.link(fresh, path)
+                _place(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
     except FileExistsError:
         raise SettingsError(f"{path} is there already, and stays as it is.", "Give another title or folder.") from None
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror or error}.", "What was there stays.") from error
+
+
+def _place(fresh: Path, path: Path) -> None:
+    """Give a file its name; raises FileExistsError if another has it."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: the name is taken first, then filled
+        path.touch(exist_ok=False)
+        fresh.replace(path)
