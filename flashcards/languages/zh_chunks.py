@@ -26,6 +26,20 @@ _CLUES = (
     (re.compile(r"^(?:mis|un|non|in|im|ir|il|dis|a)(?=.{4})|less$"), "不非无未"),
 )
 
+# The same of endings, as a word of its own after a stem: researcher 者, sleepiness 意.
+_ENDINGS = (
+    (
+        re.compile(r"(?:er|or|ist|ian|ant|ee|man)$"),
+        frozenset({"者", "员", "人员", "师", "匠", "家", "手", "人", "器", "机", "商", "工"}),
+    ),
+    (
+        re.compile(r"(?:ness|ity|cy|ence|ance|ment|ing|ion|th)$"),
+        frozenset({"性", "度", "力", "感", "意", "率", "值", "声", "学"}),
+    ),
+    (re.compile(r"ism$"), frozenset({"主义", "症", "论"})),
+    (re.compile(r"(?:logy|ics)$"), frozenset({"学"})),
+)
+
 
 def units(words: Sequence[Word]) -> tuple[range, ...]:
     """Return the words with suffixes joined to what they follow: 监督 器 is one unit.
@@ -58,6 +72,15 @@ def prefix_fits(prefix: str, english: str) -> bool:
     (True, True, False)
     """
     return any(prefix in prefixes and pattern.search(english.lower()) for pattern, prefixes in _CLUES)
+
+
+def suffix_fits(suffix: str, english: str) -> bool:
+    """Tell whether an English word calls for a Chinese ending.
+
+    >>> suffix_fits("者", "researcher"), suffix_fits("者", "research")
+    (True, False)
+    """
+    return any(suffix in suffixes and pattern.search(english.lower()) for pattern, suffixes in _ENDINGS)
 
 
 def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:

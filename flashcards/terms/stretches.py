@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from flashcards import languages
 from flashcards.languages import en_chunks, zh_chunks
+from flashcards.links.affinity import is_headword
 from flashcards.links.glosses import bracketed, brackets
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Word
 
@@ -24,15 +25,17 @@ Ints = NDArray[np.int64]
 FUNCTION_WEIGHT = 0.15  # of a function word; content words weigh 1, marks 0
 FROM_WEIGHT = 0.6  # of "from" inside a phrase, which Chinese says with a word of its own: 基于
 LINKED = 0.08  # probability from which a link opens a stretch
-LEAK_TARGET, LEAK_SOURCE = 0.5, 0.35  # what links to words outside cost
+LEAK_TARGET, LEAK_SOURCE = 0.6, 0.35  # what links to words outside cost
 UNLINKED = 0.45  # least weight of a Chinese word without links
 LENGTH, LENGTH_FREE = 0.25, 0.3  # cost of a log ratio of lengths, and how much is free
 CHARACTERS_A_WORD = 2.0
 ORPHAN, LOOSE = 0.08, 0.35  # cost of a neighbour that nothing else is linked to; linked less than LOOSE
 HEAD_UNSAID = 0.2  # cost of a phrase whose last word is linked to nothing in the stretch
 SPLIT = 0.2  # cost of parting two single characters of which one is linked to nothing
+LONGEST_CUT, LONGEST_WORD = 4, 6  # units, characters of a word of the dictionary that was cut in two
+SAID = 0.5  # probability from which a word says a unit, and with it the rest of a word that was cut in two
 FROZEN, OFTEN = 0.08, 3  # cost of parting units that always stand together, if they do so often
-NOT_NOUN = {"R": 0.15, "A": 0.1, "V": 0.05}  # cost of an adverb, an adjective, a verb for a noun
+NOT_NOUN = {"R": 0.15, "A": 0.1, "V": 0.15}  # cost of an adverb, an adjective, a verb for a noun
 PREFIX_FITS, PREFIX_ODD = 0.15, -0.2  # a Chinese prefix that the English word calls for, or does not
 SAME_BRACKET = 0.5  # both sides stand in brackets in the same place
 GLOSSED = 0.4  # the text itself says so: 对齐(alignment)
@@ -63,15 +66,16 @@ class Grid:
         self.links: Floats = np.zeros((len(linked.source), len(self.units)))
         for link in (*linked.links, *linked.weak):
             self.links[link.source, unit_of[link.target]] += link.probability
-        self.rows: Floats = self.links.sum(axis=1)
-        self.columns: Floats = self.links.sum(axis=0)
-        self.source_weight: Floats = np.array([_weight(tag == "P", tag == "F") for tag in self.tags], np.float64)
+        self.texts = ["".join(word.text for word in linked.target[unit.start : unit.stop]) for unit in self.units]
         firsts = [linked.target[unit.start] for unit in self.units]
         self.target_weight: Floats = np.array(
             [_weight(word.pos == "P", word.pos == "F" or word.text in self.stop) for word in firsts], np.float64
         )
+        self._join()
+        self.rows: Floats = self.links.sum(axis=1)
+        self.columns: Floats = self.links.sum(axis=0)
+        self.source_weight: Floats = np.array([_weight(tag == "P", tag == "F") for tag in self.tags], np.float64)
         self.size: Ints = np.array([_size(linked.target[unit.start : unit.stop]) for unit in self.units], np.int64)
-        self.texts = ["".join(word.text for word in linked.target[unit.start : unit.stop]) for unit in self.units]
         self.names: dict[tuple[int, int], bool] = {}
         self.brackets = (brackets(linked.source), brackets(linked.target))
         self.unit_of = unit_of
@@ -88,6 +92,56 @@ class Grid:
                 span = self.unit_of[gloss.other.start], self.unit_of[gloss.other.stop - 1] + 1
                 found[range(gloss.words.start - size, gloss.words.start)].add(span)
         return found
+
+    def _join(self) -> None:
+        """Link what no word says to the word that says its neighbour, if the two are one word that was cut in two.
+
+        They are if the dictionary has them as one (多 肉 植物, succulent), if the English calls for the ending
+        (researcher, 研究 者), or if a noun has only its own attribute linked to it (supertanker, 超级 油轮).
+        """
+        if not self.links.size:
+            return
+        cuts = self._cuts()
+        open_units = [
+            k for k, text in enumerate(self.texts) if self._is_open(k) or (k + 1 in cuts and not text.isascii())
+        ]
+        free = {k for k in open_units if self.links[:, k].max(initial=0.0) < LOOSE}
+        for step in (1, -1):
+            for unit in sorted(free & {k + step for k in open_units}):
+                beside = unit - step
+                word = int(self.links[:, beside].argmax())
+                sure = float(self.links[word, beside])
+                if sure < SAID or self.tags[word] in "FP#":
+                    continue
+                is_one = max(unit, beside) in cuts
+                if step > 0 and not is_one:
+                    is_one = zh_chunks.suffix_fits(self.texts[unit], self.linked.source[word].lemma)
+                    is_one |= self._is_headless(word, beside, unit)
+                if is_one:
+                    self.links[word, unit] = max(self.links[word, unit], sure)
+
+    def _is_open(self, unit: int) -> bool:
+        """Tell whether a unit is a Chinese content word."""
+        return bool(self.target_weight[unit] >= 1) and not self.texts[unit].isascii()
+
+    def _is_headless(self, word: int, beside: int, unit: int) -> bool:
+        """Tell whether a noun of English is linked to an attribute alone, and the noun after that to nothing."""
+        attribute, noun = (self.linked.target[self.units[k].stop - 1] for k in (beside, unit))
+        return self.tags[word] == "N" and attribute.pos in "AR" and noun.pos == "N"
+
+    def _cuts(self) -> frozenset[int]:
+        """Return the units that continue a word of the dictionary: 植物 of 多 肉 植物."""
+        found: set[int] = set()
+        for start in range(len(self.units)):
+            text = ""
+            for stop in range(start, min(len(self.units), start + LONGEST_CUT)):
+                if not self._is_open(stop) and (stop > start or self.target_weight[stop] == 0):
+                    break
+                text += self.texts[stop]
+                is_long = len(text) > 1 + (not self._is_open(start)) and len(text) <= LONGEST_WORD
+                if stop > start and is_long and is_headword(text):
+                    found.update(range(start + 1, stop + 1))
+        return frozenset(found)
 
     def ngrams(self) -> Iterator[str]:
         """Yield every stretch of at most LONGEST_NGRAM units, without blanks."""
