@@ -16,6 +16,7 @@ from typing import Any, Final
 from flashcards.errors import DeckError
 
 COLLECTION: Final = "collection.anki2"
+MEDIA: Final = "media"  # which of the numbered files beside it has which name
 MARK: Final = "flashcards"  # the key in the collection's conf by which we know our own packages
 FORMAT: Final = 1  # of what stands under it
 _DATE: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
@@ -41,6 +42,16 @@ def unpack(data: bytes) -> sqlite3.Connection:
         database.close()
         raise DeckError(_NOT_OURS, _HINT) from error
     return database
+
+
+def media(data: bytes) -> dict[str, bytes]:
+    """Return the sound files of a package by their names; none if they cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = json.loads(package.read(MEDIA))
+            return {str(name): package.read(str(number)) for number, name in names.items()}
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, AttributeError):
+        return {}
 
 
 def mark(database: sqlite3.Connection) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from flashcards import duplicates, ledger, lessons, limits, order, overrides, pipeline, readings, tags
@@ -70,10 +70,12 @@ def bind(
     *,
     refresh: bool = False,
     fresh: bool = False,
+    voice: Callable[[Note], Note] | None = None,
 ) -> Bound:
     """Choose, write, order and settle the notes of the selected articles: decks for each language learned.
 
-    `shipped` is what earlier packages say, `now` the time of the build in seconds. Nothing is read or written here.
+    `shipped` is what earlier packages say, `now` the time of the build in seconds, `voice` gives a note
+    its sound. Nothing is read or written here.
     """
     counts = pipeline.count(library.worked)
     wishes = overrides.together(each.wishes for each in library.worked)
@@ -92,6 +94,7 @@ def bind(
             for each in of_language:
                 spare += pipeline.spare_notes(each, ledger.unseen(known, each.worked.pairs), settings)
                 again += pipeline.held_notes(each, held, settings)
+        notes = tuple(map(voice, notes)) if voice else notes
         root = name if len(learned) == 1 else f"{name}::{BRANCH[language]}"
         decks += _divided(notes, [each.worked.article for each in of_language], root, by)
         chosen += of_language

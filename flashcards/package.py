@@ -13,7 +13,7 @@ import os
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -32,8 +32,12 @@ LATER: Final = 10_000  # how much later in the queue the second and third card o
 _NEW_FILE: Final = 0o644
 
 
-def pack(decks: Sequence[Deck], now: int, types: Sequence[NoteType] = ()) -> bytes:
-    """Return the .apkg that holds the decks. `now`, in seconds, is the time of the build, `types` note types not ours.
+def pack(
+    decks: Sequence[Deck], now: int, types: Sequence[NoteType] = (), media: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return the .apkg that holds the decks. `now`, in seconds, is the time of the build.
+
+    `types` are note types if not ours, `media` the sound files that notes name.
 
     Raises DeckError if a guid stands twice, or if a note has no time of change or one in the future: Anki would make
     two notes of it, or never take an update again.
@@ -53,7 +57,11 @@ def pack(decks: Sequence[Deck], now: int, types: Sequence[NoteType] = ()) -> byt
             shell.write_to_db(cursor, now, ids)
         _remember(cursor, decks, now)
         database.commit()
-        return archive.zipped({archive.COLLECTION: database.serialize(), "media": b"{}"})
+        collection = database.serialize()
+    names = sorted(media or {})
+    files = {str(number): (media or {})[name] for number, name in enumerate(names)}
+    listed = json.dumps({str(number): name for number, name in enumerate(names)}).encode()
+    return archive.zipped({archive.COLLECTION: collection, archive.MEDIA: listed, **files})
 
 
 def write(path: Path, data: bytes, *, force: bool = False) -> None:

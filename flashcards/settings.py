@@ -58,6 +58,7 @@ class CardSettings:
     produce: bool = False  # a second card: the target gapped in its clip
     listen: bool = False
     cloze: bool = False
+    audio: str = choice("", "en", "both")  # lines recorded offline; Chinese of espeak-ng has wrong tones
     initials: bool = False  # English gaps show the first letters
     readings: str = choice("above-level", "all", "target", "none")
     phonetics: str = choice("pinyin", "zhuyin")  # what is written over Chinese characters

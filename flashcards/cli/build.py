@@ -46,6 +46,7 @@ FIRST_TIME = (
 @click.option("--produce/--no-produce", default=None, help="Also cards that ask for the word in its gap.")
 @click.option("--listen/--no-listen", default=None, help="Also cards that are heard.")
 @click.option("--cloze/--no-cloze", default=None, help="Also cloze notes.")
+@click.option("--audio", type=click.Choice(["en", "both"]), help="Record English, or both; needs espeak-ng.")
 @click.option("--decks-by", type=click.Choice(WAYS), help="One deck for all, one for each tag, or one an article.")
 @click.option(
     "--known", "known_list", type=click.Path(path_type=Path, dir_okay=False), help="A list of words you know."
@@ -71,6 +72,7 @@ def build(
     produce: bool | None,
     listen: bool | None,
     cloze: bool | None,
+    audio: str | None,
     decks_by: str | None,
     known_list: Path | None,
     known_anki: Path | None,
@@ -88,6 +90,7 @@ def build(
     ARTICLE is a file, a folder, or the name of an article as `flashcards list` prints it.
     """
     from flashcards import bind, looks, package
+    from flashcards.cli import sound
     from flashcards.cli.appearance import looks_before, templates
     from flashcards.cli.earlier import earlier
     from flashcards.cli.knowledge import with_known
@@ -103,6 +106,7 @@ def build(
         ("cards.produce", produce, "--produce"),
         ("cards.listen", listen, "--listen"),
         ("cards.cloze", cloze, "--cloze"),
+        ("cards.audio", audio, "--audio"),
         ("deck.name", deck_name, "--deck"),
         ("deck.by", decks_by, "--decks-by"),
         ("deck.limit", limit, "--limit"),
@@ -123,7 +127,9 @@ def build(
         person=with_known(selection.person, known_list, known_anki, known_deck, known_field),
     )
     name = bind.deck_name(settings, [worked.article for worked in selection.worked], expression or "")
-    bound = bind.bind(library, settings, name, shipped, now, refresh=refresh, fresh=fresh)
+    studio = sound.studio(settings.cards.audio)
+    voice = studio.voiced if studio else None
+    bound = bind.bind(library, settings, name, shipped, now, refresh=refresh, fresh=fresh, voice=voice)
     if dry_run:
         for line in listed(bound):
             click.echo(line)
@@ -134,7 +140,7 @@ def build(
         if not any(one.own for one in shipped):
             desk.say(FIRST_TIME)
         types = looks.dated(looks.dressed(templates(desk), settings.deck.palette), looks_before(shipped), now)
-        package.write(path, package.pack(bound.decks, now, types), force=force)
+        package.write(path, package.pack(bound.decks, now, types, sound.files(bound, shipped, studio)), force=force)
         click.echo(path)
     for line in summary(bound, desk.verbose):
         desk.say(line)

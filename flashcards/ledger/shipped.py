@@ -24,12 +24,14 @@ _BETWEEN_FIELDS = "\x1f"
 class Shipped:
     """The decks of a package. `own`: it is the one built again, or given as its forerunner; else it is a neighbour.
 
-    `types` holds for the id of each note type when it last changed and the digest of its looks.
+    `types` holds for the id of each note type when it last changed and the digest of its looks, `media` its
+    sound files by name.
     """
 
     decks: tuple[Deck, ...]
     own: bool = True
     types: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read(data: bytes, *, own: bool = True) -> Shipped:
@@ -40,7 +42,7 @@ def read(data: bytes, *, own: bool = True) -> Shipped:
     with closing(archive.unpack(data)) as database:
         ours = archive.mark(database)
         try:
-            return Shipped(tuple(_decks(database, ours)), own, _types(database))
+            return Shipped(tuple(_decks(database, ours)), own, _types(database), archive.media(data))
         except (sqlite3.Error, KeyError, TypeError, ValueError, IndexError) as error:
             message = f"The deck is damaged ({error})."
             raise DeckError(message, "Give an undamaged one with --previous, or build with --fresh.") from error
