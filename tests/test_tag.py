@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flashcards.cli import main
 from flashcards.errors import SeedError
 from flashcards.model import Seed
-from flashcards.retag import front_matter, retag, sidecar, tags_of
+from flashcards.retag import _read, front_matter, retag, sidecar, tags_of
 
 BODY = "The tide comes in twice a day.\n\n潮水一天涨两次。\n"
 
@@ -219,3 +219,22 @@ def test_tags_are_counted_with_those_below_them(run):
     assert run("tags")[1] == "moon  1\n  pull  1\nsea  1\nwater  1\n"
     assert "1 article without a tag" in run("tags")[2]
     assert '"tag": "moon::pull"' in run("tags", "--format", "json")[1]
+
+
+SCRAPS = ("---", "...", "tags:", "tags: [", "]", "- a", "  - b", "title: x", "\r\n", ": ", "&x", "*x", "!!str", "? ")
+scraps = st.sampled_from([*SCRAPS, *"a#{},|>\n\r'\"\u2028\x85潮 "])
+
+
+@given(st.lists(scraps, max_size=14).map("".join), st.booleans())
+def test_whatever_a_head_holds_it_is_edited_rightly_or_refused(text, headed):
+    text = "---\ntags: [old]\n" + text + "\n---\nBody." if headed else text
+    read = _read(text)
+    for add, remove in ((["new"], []), ([], ["old"])) if read else ():
+        try:
+            edited = _read(front_matter(text, add, remove))
+        except SeedError:
+            continue  # it could not be edited safely
+        assert edited is not None
+        assert edited[1].strip() == read[1].strip()
+        assert set(edited[0].tags) == set(read[0].tags) - set(remove) | set(add)
+        assert (edited[0].title, edited[0].date) == (read[0].title, read[0].date)
