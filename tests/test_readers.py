@@ -188,6 +188,17 @@ def test_only_articles_are_read_and_what_belongs_together_stays_together():
     )
 
 
+def test_a_folder_a_language_makes_one_article_of_two_files():
+    names = ["kites/en/tails.md", "kites/zh/tails.md", "docs/use.md", "docs/zh-CN/use.md", "plain/lone.md"]
+    assert discover(names) == (
+        ("docs/use.md", ("docs/zh-CN/use.md",)),
+        ("kites/en/tails.md", ("kites/zh/tails.md",)),
+        ("plain/lone.md", ()),
+    )
+    found = article("A tail steadies it.\n", names[0], (names[1], "尾巴使它平稳。\n".encode()))
+    assert (found.id, found.layout, found.tags) == ("kites/tails", "files", ("kites",))
+
+
 FRAGMENTS = st.sampled_from([
     "We like tea.", "我们喜欢茶。", "\n", "\n\n", "---\n", "title: x\n", "tags: [", "- ", "# ", "```\n",
     "| a | b |\n|---|---|\n", "https://x.y", "[^1]: n", "![p](q)", "<br>", "<sup>2</sup>", "\0", "\ufeff",

@@ -24,8 +24,11 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
 
 def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return edits sorted, without those that overlap an earlier one."""
+    found = list(edits)
+    if not found:  # most texts have nothing to mend
+        return ()
     ordered: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: (edit.span, edit.rule)):
+    for edit in sorted(found, key=lambda edit: (edit.span, edit.rule)):
         if edit.span.start == edit.span.stop and not edit.replacement:
             continue
         if not ordered or edit.span.start >= ordered[-1].span.stop:

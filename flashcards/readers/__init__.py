@@ -24,7 +24,7 @@ from flashcards.readers.scripts import IDENTIFIED
 from flashcards.settings import ReadSettings
 
 SAY_LANGUAGE = "If it is, say so with --source-lang or --target-lang."
-LARGEST = 32 << 20  # bytes; the longest novels have 7 MB in two languages
+LARGEST = 16 << 20  # bytes; the longest novels have 7 MB in two languages
 IDENTIFIED_LINES = 200  # lines of a text that are asked for their language
 
 Reader = Callable[[Seed, ReadSettings], Body]

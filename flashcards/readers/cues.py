@@ -20,6 +20,7 @@ INNER_CHINESE = re.compile(
 CHINESE_MARKS = re.compile(r"[，。？！；：、,.?!]")
 PUNCTUATED = 0.05  # 0..1, share of English cues that end a sentence below which nobody wrote punctuation
 SILENCE = 1000  # ms; where nobody wrote punctuation, a longer pause ends a sentence
+LONGEST = 6  # cues that a run may have where nothing tells where a sentence ends
 NEAR = 0.5  # 0..1 of a cue: how far apart its two languages may end a sentence and still end the same one
 
 
@@ -75,7 +76,7 @@ def _runs(pieces: Sequence[Cue]) -> Iterator[list[Cue]]:
     for at, piece in enumerate(pieces):
         run.append(piece)
         after = pieces[at + 1] if at + 1 < len(pieces) else None
-        if after is None or (_ends(run) if punctuated else _rests(piece, after)):
+        if after is None or (_ends(run) if punctuated else _rests(piece, after) or len(run) >= LONGEST):
             yield run
             run = []
 

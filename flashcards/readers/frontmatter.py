@@ -15,6 +15,7 @@ import yaml
 
 from flashcards.errors import SeedError
 from flashcards.model import CHINESE, ENGLISH, Finding, Place
+from flashcards.readers.names import article_id
 from flashcards.tags import slug
 
 KEYS = ("title", "date", "source", "url", "tags", "lang", "deck", "translated", "layout")
@@ -123,10 +124,12 @@ def dated(line: str) -> Facts | None:
 def all_tags(facts: Facts, path: str) -> tuple[str, ...]:
     """Return the tags of an article: its own, its folders', its source's and its year's, each once.
 
+    A folder that holds one language (`en/`) is no tag.
+
     >>> all_tags(Facts(source="Open AI", date="2023-07-05", tags=("Safety",)), "ai/alignment/x.txt")
     ('safety', 'ai::alignment', 'source::open-ai', 'year::2023')
     """
-    folders = "::".join(PurePosixPath(path).parts[:-1])
+    folders = "::".join(PurePosixPath(article_id(path)).parts[:-1])
     made = [*facts.tags, folders]
     if slug(facts.source):
         made.append("source::" + facts.source.replace("::", " "))
@@ -152,6 +155,9 @@ def _yaml(block: str, path: str, first_line: int) -> list[tuple[str, Any, int]]:
     """Return (key, value, line in the file) for each entry of the front matter."""
     line = first_line
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, yaml.SafeLoader)):
+            message = "The front matter repeats a value by an alias (*), which can unfold without end."
+            raise SeedError(message, _hint(), Place(path, line))
         loader = yaml.SafeLoader(block)
         node = loader.get_single_node()
         if node is None:
@@ -235,7 +241,12 @@ def _translated(value: Any, key: str, at: Place) -> str:
 def _named(value: Any) -> str:
     if isinstance(value, dt.date):
         return "a date"
-    names = {bool: "true or false", int: "a number", float: "a number", str: f'the text "{str(value)[:60]}"'}
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: f'the text "{value[:60] if isinstance(value, str) else ""}"',
+    }
     names |= {list: "a list", dict: "a list of keys"}
     return names.get(type(value), "something else")
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flashcards.model import BlockKind, Finding, Seed
+from flashcards.errors import SeedError
+from flashcards.model import BlockKind, Finding, Place, Seed
 from flashcards.readers import frontmatter, htmlblocks
 from flashcards.readers.assemble import Body, decoded
 from flashcards.readers.columns import Cell, Columns, paired
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+MOST_CELLS = 200
 LIST_INDENT = 2  # columns that a list counts as indented
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FOOTNOTE_TEXT = re.compile(r"\[\^[^\]\s]{1,40}\]:")
@@ -36,6 +38,7 @@ LEFT_OUT_BLOCKS = {
 def read(seed: Seed, settings: ReadSettings) -> Body:
     """Read an article in Markdown."""
     facts, text, taken = frontmatter.take(decoded(seed, settings), seed.path)
+    _refuse_wide_tables(text, seed.path, taken)
     tokens = _parser().parse(text)
     walk = _Walk(seed.path, taken)
     walk.through(tokens)
@@ -44,6 +47,14 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
         walk.through(tokens)
     said = [left_out("comment", seed.path, number, "a comment", comment) for comment, number in walk.comments]
     return Body(facts, tuple(walk.lines), (*walk.left_out, *said), "columns")
+
+
+def _refuse_wide_tables(text: str, path: str, before: int) -> None:
+    """Raise SeedError for a line of so many cells that nobody wrote it; parsing such tables takes a gigabyte."""
+    for number, line in enumerate(text.split("\n"), before + 1):
+        if line.count("|") > MOST_CELLS:
+            message = f"This row of a table has {line.count('|'):,} cells."
+            raise SeedError(message, "Keep tables to a few columns.", Place(path, number))
 
 
 @cache

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from flashcards.model import CHINESE, ENGLISH
 
 MARK = re.compile(r"[._-](?P<mark>en|eng|en[-_](?:us|gb)|zh|zho|cn|zh[-_](?:cn|tw|hk|sg|hans|hant))", re.IGNORECASE)
+FOLDER = re.compile(r"en|eng|en[-_](?:us|gb)|english|zh|zho|cn|zh[-_](?:cn|tw|hk|sg|hans|hant)|chinese", re.IGNORECASE)
+"""What a folder is called that holds one language."""
 NEVER_NAMES = frozenset({"flashcards.toml", "readings.tsv"})
 NEVER_STEMS = frozenset({"glossary", "known", "readme"})
 NEVER_ENDINGS = (".cards.tsv", ".review.toml")
@@ -32,13 +34,28 @@ class Found(NamedTuple):
 
 
 def article_id(path: str) -> str:
-    """Return the id of an article: its path without suffix and language mark.
+    """Return the id of an article: its path without suffix and language mark, of the file or of a folder.
 
-    >>> article_id("ai/notes.zh-CN.md"), article_id("ai/v1.2 notes.txt")
-    ('ai/notes', 'ai/v1.2 notes')
+    >>> article_id("ai/notes.zh-CN.md"), article_id("ai/v1.2 notes.txt"), article_id("kites/zh/tails.md")
+    ('ai/notes', 'ai/v1.2 notes', 'kites/tails')
     """
     pure = PurePosixPath(path)
-    return str(pure.with_name(split_mark(pure.stem)[0] or pure.stem))
+    folders = [part for part in pure.parts[:-1] if not FOLDER.fullmatch(part)]
+    return str(PurePosixPath(*folders, split_mark(pure.stem)[0] or pure.stem))
+
+
+def language_mark(path: str) -> str:
+    """Return the language that the name of a file tells, or else the folder it lies in; "" if neither does.
+
+    >>> language_mark("kites/zh/tails.md"), language_mark("tails_en.md"), language_mark("tails.md")
+    ('zh', 'en', '')
+    """
+    pure = PurePosixPath(path)
+    folders = [part for part in pure.parts[:-1] if FOLDER.fullmatch(part)]
+    told = split_mark(pure.stem)[1]
+    if told or not folders:
+        return told
+    return ENGLISH if folders[-1].lower().startswith("en") else CHINESE
 
 
 def split_mark(stem: str) -> tuple[str, str]:
@@ -95,7 +112,7 @@ def discover(paths: Iterable[str], suffixes: Iterable[str]) -> tuple[Found, ...]
     sides: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for path in articles:
         pure = PurePosixPath(path)
-        lang = split_mark(pure.stem)[1]
+        lang = language_mark(path)
         sides.setdefault((article_id(path), pure.suffix.lower()), []).append((("en", "zh", "").index(lang), path))
     beside: dict[str, list[str]] = {}
     for path in every:
