@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from flashcards import duplicates, ledger, lessons, limits, order, overrides, pipeline, readings, tags
-from flashcards.identity import deck_id
+from flashcards.identity import deck_id, guid
 from flashcards.known import steps
 from flashcards.model import CHINESE, ENGLISH, Article, Deck, Memory, Note
 from flashcards.person import NOBODY, Person
@@ -89,7 +89,8 @@ def bind(
         person = replace(library.person, wishes=wishes)
         each_chosen = [pipeline.choose(worked, counts, language, settings, person) for worked in library.selected]
         of_language = duplicates.thinned(each_chosen, ledger.guids(known))
-        notes, left = _few(of_language, settings, ledger.guids(known), person)
+        forced = {guid("target", language, key) for key, wish in wishes.items() if wish.word == "force"}
+        notes, left = _few(of_language, settings, ledger.guids(known) | forced, person)
         if any(one.own for one in known):
             for each in of_language:
                 spare += pipeline.spare_notes(each, ledger.unseen(known, each.worked.pairs), settings)
@@ -116,16 +117,19 @@ def bind(
 
 
 def _few(
-    chosen: Sequence[Chosen], settings: Settings, shipped: frozenset[str], person: Person
+    chosen: Sequence[Chosen], settings: Settings, uncut: frozenset[str], person: Person
 ) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
-    """Return the notes of what was chosen in the order of study, and those that the limits leave for later."""
+    """Return the notes of what was chosen in the order of study, and those that the limits leave for later.
+
+    `uncut` are the guids of notes that no limit touches: those shipped before, those a person forces.
+    """
     lots = [(each.worked.article, pipeline.notes_of(each, settings)) for each in chosen]
-    kept, of_articles = limits.cut_articles(lots, shipped, settings.deck.limit_per_article)
+    kept, of_articles = limits.cut_articles(lots, uncut, settings.deck.limit_per_article)
     ordered = order.order(kept)
     if person.known and chosen:
         level = readings.level(chosen[0].learned, settings.cards)
         ordered = order.stepwise(ordered, steps(ordered, person, level))
-    notes, of_deck = limits.cut(ordered, shipped, settings.deck.limit)
+    notes, of_deck = limits.cut(ordered, uncut, settings.deck.limit)
     guids = {note.guid for note in notes}
     left = {note.guid: note for note in (*of_deck, *of_articles) if note.guid not in guids}
     return notes, tuple(left.values())

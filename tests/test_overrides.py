@@ -94,6 +94,10 @@ def test_a_forced_word_is_a_card_whatever_its_level(library):
     assert set(forced) - set(plain) == {"evening"}
 
 
+def test_no_limit_keeps_a_forced_word_back(library):
+    assert "evening" in build(library, "evening\tforce\n", EPOCH, "--limit", "1")
+
+
 def test_a_forced_word_without_a_link_needs_a_meaning_and_then_has_it(library):
     made = build(library, "the storm\tforce\t那场大风\n")
     assert meaning(made["the storm"]) == "那场大风"
