@@ -217,3 +217,14 @@ def test_two_books_are_one_article():
     found = article((BOOKS / "lamp_english.epub").read_bytes(), "lamp.en.epub", companion)
     assert found.layout == "files"
     assert [len(found.passages[0].source), len(found.passages[0].target)] == [6, 6]
+
+
+def test_two_files_in_traditional_script_are_read_like_those_in_simplified():
+    english = ["The harbour froze early.", "Nobody could sail.", "An old map hung there.", "Spring came late."]
+    for chinese, encoding in (
+        (["港口很早就凍住了。", "誰也出不了海。", "春天來得很遲。"], "big5"),
+        (["港口很早就冻住了。", "谁也出不了海。", "春天来得很迟。"], "gb18030"),
+    ):
+        found = article("\n\n".join(english), "x.md", ("x.zh-TW.md", "\n\n".join(chinese * 4).encode(encoding)))
+        assert (len(found.passages[0].source), len(found.passages[0].target)) == (4, 12)
+        assert found.passages[0].target[0].text == chinese[0]

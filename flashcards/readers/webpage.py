@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from flashcards.errors import SeedError
@@ -153,8 +154,9 @@ def _furniture(everything: Body, taken: Body, path: str) -> list[Finding]:
     kept = {_plain(line.text) for line in taken.lines}
     whole = "".join(kept)
     reason = "what stands around the article on its page"
-    rest = [line for line in everything.lines if _plain(line.text) not in kept and _plain(line.text) not in whole]
-    return [left_out("page", path, line.number, reason, line.text) for line in rest if _plain(line.text)][:SAID_AT_MOST]
+    plain = ((line, _plain(line.text)) for line in everything.lines)
+    rest = (line for line, text in plain if text and text not in kept and text not in whole)
+    return [left_out("page", path, line.number, reason, line.text) for line in islice(rest, SAID_AT_MOST)]
 
 
 def _plain(text: str) -> str:
