@@ -144,3 +144,37 @@ def test_whatever_the_candidates_every_one_gets_a_verdict_and_no_rule_is_broken(
     assert len(taken) <= limit
     assert max(Counter(target.at.pair.number for target in taken).values(), default=0) <= 2
     assert sum(target.kind == "term" for target in taken) <= -(-limit // 3)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "phrase", "meaning"),
+    [
+        ("They turned the old barn into a library.", "他们把旧谷仓变成了图书馆。", "turn into", "变成"),
+        ("He threw the broken lamp out.", "他把坏了的灯扔掉了。", "throw out", "扔掉"),
+    ],
+)
+def test_a_verb_and_its_particle_are_one_phrase_though_the_object_stands_between(english, chinese, phrase, meaning):
+    (linked,) = article(((english, chinese),))
+    assert (phrase, meaning) in {(each.source, each.target) for each in phrases(linked, ENGLISH)}
+
+
+def test_a_verb_with_its_plain_preposition_is_no_card_for_who_knows_both():
+    verdicts = {each.text: each.verdict for each in found(article((("We looked for the keys.", "我们寻找钥匙。"),)))}
+    assert verdicts.get("look for", "below the level") == "below the level"
+
+
+def test_an_abbreviation_is_not_asked_beside_its_long_form():
+    texts = (
+        ("Deep brain stimulation (DBS) helps some of the patients.", "深部脑刺激（DBS）对一些病人有帮助。"),
+        ("Nurses adjust DBS by hand.", "护士手动调节深部脑刺激。"),
+    )
+    assert "DBS" not in {each.text for each in found(article(texts))}
+
+
+def test_a_system_and_an_ai_system_are_not_two_cards():
+    texts = (
+        ("The irrigation system failed.", "灌溉系统失灵了。"),
+        ("The system is old and the irrigation system leaks.", "这个系统很旧，灌溉系统也漏水。"),
+    )
+    asked = [each.text for each in chosen(found(article(texts), CHINESE, level_zh=1))]
+    assert not {"系统", "灌溉系统"} <= set(asked)

@@ -144,3 +144,30 @@ def test_the_glossary_of_the_sample_keeps_its_figures():
     assert found.precision >= 0.75
     assert found.translation >= 0.93
     assert found.recall >= 0.89
+
+
+ABBREVIATED = (
+    ("Deep brain stimulation (DBS) helps some of the patients.", "深部脑刺激（DBS）对一些病人有帮助。"),
+    ("Nurses adjust DBS by hand.", "护士手动调节深部脑刺激。"),
+)
+
+
+def test_a_reader_who_meets_only_the_abbreviation_finds_it_in_the_glossary():
+    found = glossary([pair(a, b, n) for n, (a, b) in enumerate(ABBREVIATED)])
+    rows = [(term.source, term.target) for term in found]
+    at = rows.index(("deep brain stimulation", "深部脑刺激"))
+    assert rows[at + 1] == ("DBS", "深部脑刺激")
+    (example,) = found[at + 1].examples
+    assert example.source.of(example.pair.source) == "DBS"
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "term", "translation"),
+    [
+        ("The box fell on a supertanker.", "箱子掉到一艘超级油轮上。", "supertanker", "超级油轮"),
+        ("The printer was famous.", "这位印刷匠很有名。", "printer", "印刷匠"),
+    ],
+)
+def test_a_word_that_was_cut_in_two_is_translated_whole(english, chinese, term, translation):
+    found = terms.candidates(link([pair(english, chinese)]))
+    assert {entry.source: entry.options[0].target for entry in found.entries}[term] == translation

@@ -62,7 +62,11 @@ def limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) ->
 
 
 def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str) -> Iterator[Candidate]:
+    said: set[str] = set()
     for term in terms:
+        if term.source.isupper() and term.target in said:
+            continue  # an abbreviation: its long form is asked
+        said.add(term.target)
         places = [at for at in term.examples if (at.pair.article, at.pair.number) in pairs]
         if places:
             score = 1 - exp(-term.score / TERM_SCALE)

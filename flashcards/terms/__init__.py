@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import ceil, log2
 from typing import NamedTuple
 
@@ -23,7 +24,10 @@ NOUN = 0.15  # what a noun has before other words that want its translation
 
 
 def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
-    """Return the terms of an article, best first, about one a pair; `counts` are those of the whole library."""
+    """Return the terms of an article, best first, about one a pair; `counts` are those of the whole library.
+
+    A term whose abbreviation the article gives is followed by that, with the same translation and score.
+    """
     choices = [_Choice(entry, *_best(entry, counts)) for entry in found.entries]
     standing = standings([(choice.entry, choice.option.target) for choice in choices])
     scored = [
@@ -33,9 +37,7 @@ def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
     scored.sort(key=lambda item: (-item[0], item[1].entry.key))
     most = max(LEAST_TERMS, ceil(TERMS_A_PAIR * found.pairs))
     return tuple(
-        Term(choice.entry.source, choice.option.target, round(score, 4), choice.option.examples[:EXAMPLES])
-        for score, choice in scored[:most]
-        if score >= LEAST_SCORE
+        term for score, choice in scored[:most] if score >= LEAST_SCORE for term in _terms(choice, round(score, 4))
     )
 
 
@@ -60,6 +62,17 @@ class _Choice(NamedTuple):
     entry: Entry
     option: Option
     score: float
+
+
+def _terms(choice: _Choice, score: float) -> Iterator[Term]:
+    """Yield the term of a choice, and its abbreviation where that stands beside it."""
+    entry, option = choice.entry, choice.option
+    yield Term(entry.source, option.target, score, option.examples[:EXAMPLES])
+    if entry.short_at:
+        number, span = entry.short_at
+        beside = tuple(replace(at, source=span) for at in option.examples if at.pair.number == number)[:1]
+        if beside:
+            yield Term(entry.short, option.target, score, beside)
 
 
 def _best(entry: Entry, counts: Counts) -> tuple[Option, float]:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flashcards.languages import en_chunks
-from flashcards.model import Counts, LinkedPair, Occurrence
+from flashcards.model import Counts, LinkedPair, Occurrence, Span
+from flashcards.terms.abbreviations import abbreviations
 from flashcards.terms.stretches import TRIED, Grid, Stretch
 
 # The score of a translation from those of its occurrences.
@@ -35,7 +36,8 @@ class Entry:
     """A possible term of an article.
 
     `key` is its lemmas, `source` how it is shown, `shape` its tags (see languages.en_chunks), `frequency` how often it
-    stands in the article, `bracketed` how often alone in brackets; options are the best first.
+    stands in the article, `bracketed` how often alone in brackets; options are the best first. `short` is the
+    abbreviation that the article gives for it and `short_at` where, by the number of the pair.
     """
 
     key: str
@@ -44,6 +46,8 @@ class Entry:
     frequency: int
     bracketed: int
     options: tuple[Option, ...]
+    short: str = ""
+    short_at: tuple[int, Span] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,11 @@ def candidates(linked: Sequence[LinkedPair]) -> Candidates:
     for grid in grids:
         stretches.update(grid.ngrams())
     for pair, grid in zip(linked, grids, strict=True):
+        shortened = abbreviations(pair.source)
         for phrase in en_chunks.noun_phrases(pair.source, grid.tags):
             words = pair.source[phrase.start : phrase.stop]
             if not en_chunks.is_name(words, names):
-                found[" ".join(word.lemma for word in words)].add(grid, phrase)
+                found[" ".join(word.lemma for word in words)].add(grid, phrase, shortened.get(phrase))
     entries = tuple(entry for key in sorted(found) if (entry := found[key].entry(key, stretches)))
     counts = Counts(
         1,
@@ -91,12 +96,17 @@ class _Found:
 
     def __init__(self) -> None:
         self.frequency = self.bracketed = 0
+        self.short = ""
+        self.short_at: tuple[int, Span] | None = None
         self.surfaces: Counter[str] = Counter()
         self.shapes: Counter[str] = Counter()
         self.stretches: dict[str, list[Stretch]] = defaultdict(list)
 
-    def add(self, grid: Grid, phrase: range) -> None:
-        """Take in one occurrence."""
+    def add(self, grid: Grid, phrase: range, short: int | None) -> None:
+        """Take in one occurrence, and the number of the word that is its abbreviation."""
+        if short is not None and not self.short:
+            word = grid.linked.source[short]
+            self.short, self.short_at = word.text.removesuffix("s"), (grid.linked.pair.number, word.span)
         self.frequency += 1
         self.bracketed += grid.bracket_of(phrase) is not None
         self.surfaces[_surface(grid.linked, phrase, grid.tags)] += 1
@@ -119,6 +129,8 @@ class _Found:
             frequency=self.frequency,
             bracketed=self.bracketed,
             options=tuple(options[:TRIED]),
+            short=self.short,
+            short_at=self.short_at,
         )
 
     def _option(self, found: list[Stretch], stands: int) -> Option:

@@ -63,7 +63,7 @@ def termhood(entry: Entry, option: Option, standing: Standing) -> float:
         value -= 0.35 * max(0, len(words) - 3)
         value += _inner(entry, target)
         value += NO_NOUN * (entry.shape[0] == "G")
-    value += BRACKETED * (entry.bracketed > 0) + CUED * cued
+    value += BRACKETED * (entry.bracketed > 0 or entry.short != "") + CUED * cued
     return max(LEAST, value * _generic(entry, content[0]) * _of_target(entry, target)) * standing.factor
 
 
@@ -171,7 +171,7 @@ def _of_target(entry: Entry, target: str) -> float:
 
 def _generic(entry: Entry, first: str) -> float:
     """Return GENERIC for a phrase that begins with an adjective as common as "new", "important"."""
-    if len(entry.shape) == 1 or entry.shape[0] not in GENERIC_ZIPF:
+    if len(entry.shape) == 1 or entry.short or entry.shape[0] not in GENERIC_ZIPF:
         return 1.0
     common = GENERIC_ZIPF[entry.shape[0]]
     if first.endswith(("er", "est")) and not entry.key.startswith(first) and entry.shape[0] in "AM":
