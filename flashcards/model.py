@@ -258,8 +258,8 @@ class Term:
 class Counts:
     """What an article tells the others: integers only, so that the sum is the same in whatever order it is made.
 
-    `articles` counts articles, `documents` those in which a term stands (by its English key), `pairs` the sentence pairs
-    that support a term and its translation.
+    `articles` counts articles, `documents` those in which a term stands (by its English key), `pairs` the sentence
+    pairs that support a term and its translation.
 
     >>> a = Counts(1, {"tide": 1}, {("tide", "潮汐"): 2})
     >>> (a + a + Counts()).pairs == (Counts() + (a + a)).pairs == {("tide", "潮汐"): 4}

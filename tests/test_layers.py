@@ -11,7 +11,9 @@ LAYERS = (  # the ground first
     {"languages", "dictionary"},
     {
         "readers", "clean", "split", "align", "lexicon", "links", "terms", "targets", "clips", "tags", "identity",
-        "audio", "collection", "known", "looks", "scripts", "lessons", "limits", "markup", "overrides", "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package", "tbx", "glossary", "ownterms", "retag", "taglist",
+        "audio", "collection", "known", "looks", "scripts", "lessons", "limits", "markup", "overrides",
+        "person", "readings", "gaps", "fields", "notetypes", "notes", "order", "archive", "ledger", "package",
+        "tbx", "glossary", "ownterms", "retag", "taglist",
     },
     {"check", "pharaoh", "score"},
     {"pipeline", "library", "bind", "bitexts", "duplicates", "parallel"},
