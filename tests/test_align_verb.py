@@ -50,9 +50,10 @@ def test_blank_lines_count_as_lines(run, tmp_path):
 
 
 def test_a_sentence_without_counterpart_stands_alone_and_is_told(run, tmp_path):
-    (tmp_path / "a.zh").write_text("\n".join(CHINESE[:2] + CHINESE[3:]), encoding="utf-8")
+    lone = "The old clock in the hallway had stopped years ago, and nobody had ever bothered to repair it."
+    (tmp_path / "a.en").write_text("\n".join([ENGLISH[0], lone, *ENGLISH[1:]]), encoding="utf-8")
     code, out, err = run("align", "a.en", "a.zh", "--presplit", "--format", "beads")
-    assert (code, out) == (0, "[0]:[0]\n[1]:[1]\n[2]:[]\n[3]:[2]\n")
+    assert (code, out) == (0, "[0]:[0]\n[1]:[]\n[2]:[1]\n[3]:[2]\n[4]:[3]\n")
     assert "1 sentence without a counterpart" in err
 
 
