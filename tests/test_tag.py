@@ -130,7 +130,7 @@ def test_a_tag_finds_its_place_however_the_head_is_written(before, after):
 
 
 def test_a_list_that_stands_under_another_key_is_not_edited_behind_its_back():
-    with pytest.raises(SeedError, match="cannot be edited safely"):
+    with pytest.raises(SeedError, match="by an alias"):
         front_matter("---\nother: &x [a]\ntags: *x\n---\nHi.", ["new"], [])
 
 

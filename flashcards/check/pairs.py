@@ -17,6 +17,7 @@ FULL_WIDTH = str.maketrans("（）［］｛｝", "()[]{}")
 LIST_NUMBER_PAREN = re.compile(r"(?:(?<=[\s:;,：；，])|^)(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）]")
 """The bracket of an enumeration, 1) or ii), has no partner and is none that is missing."""
 
+YEARS = range(1000, 2200)
 BIG = 10
 """Numbers below ten are words as often as figures ("one of the", 一个), so only larger ones are compared."""
 
@@ -69,15 +70,25 @@ def numbers_differ(pair: Pair, settings: Settings) -> str:
     """Both sides name large numbers and share none of them.
 
     ok: It took 300,000 people. ||| 这用了三十万人。
+    ok: It was drawn in the 1990s. ||| 它画于 20 世纪 90 年代。
     bad: It took 45 days. ||| 这用了三十万人。
     """
     source, target = (
         [number for number in languages.get(code).numbers(side) if number >= BIG]
         for side, code in ((pair.source, ENGLISH), (pair.target, CHINESE))
     )
-    if source and target and not set(source) & set(target):
+    if source and target and not with_decades(source) & with_decades(target):
         return f"{source[0]:g} against {target[0]:g}"
     return ""
+
+
+def with_decades(numbers: list[float]) -> set[float]:
+    """Return numbers, and for those that may be years also what is left without the century.
+
+    >>> sorted(with_decades([1990.0, 300.0]))
+    [90.0, 300.0, 1990.0]
+    """
+    return {*numbers, *(number % 100 for number in numbers if number in YEARS)}
 
 
 def unpartnered(text: str) -> str:
