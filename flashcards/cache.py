@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import pickle
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from flashcards import __version__
+from flashcards.whole import write_whole
 
 Result = TypeVar("Result")
 
@@ -54,21 +54,8 @@ def remember(parts: Iterable[bytes], make: Callable[[], Result]) -> Result:
     except Exception:  # noqa: BLE001 - a damaged pickle can raise anything; the entry is made again
         result = make()
         with contextlib.suppress(OSError):
-            store(entry, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
+            write_whole(entry, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL), durable=False)
     return result
-
-
-def store(entry: Path, data: bytes) -> None:
-    """Write an entry whole or not at all; raises OSError."""
-    entry.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=entry.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(entry)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def prune() -> None:

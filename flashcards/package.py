@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -27,9 +25,9 @@ from flashcards import archive, notetypes
 from flashcards.errors import DeckError
 from flashcards.model import Deck, Note
 from flashcards.notetypes import NoteType
+from flashcards.whole import write_whole
 
 LATER: Final = 10_000  # how much later in the queue the second and third card of a note come
-_NEW_FILE: Final = 0o644
 
 
 def pack(
@@ -74,27 +72,10 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
         if path.exists() and not force and not archive.is_ours(path.read_bytes()):
             message = f"{path} was not written by flashcards, so it stays as it is."
             raise DeckError(message, "Give another name with -o, or --force to replace it.")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        write_whole(path, data)
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}."
         raise DeckError(message, "Give another place with -o; a deck that was there is as it was.") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a new file beside the old one, see it on the disk, then put it in its place in one step."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else _NEW_FILE
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.chmod(mode)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _refuse_faults(decks: Sequence[Deck], now: int) -> None:
