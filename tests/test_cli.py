@@ -37,7 +37,7 @@ BAD = {
     "chinese.md": ("这里只有中文。\n\n一句英文也没有。\n".encode(), "only Chinese"),
     "french.txt": (
         "Nous dormons moins que nous ne le pensons, et cela se voit.\n\n我们睡得比自己以为的少。\n\n".encode() * 3,
-        "",
+        "neither English nor Chinese",
     ),
     "noise.txt": (bytes(range(256)) * 20, "binary"),
     "paper.pdf": (b"%PDF-1.7 and so on", "no reader"),

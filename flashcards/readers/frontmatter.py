@@ -194,7 +194,7 @@ def _facts(entries: Iterable[tuple[str, Any, int]], path: str) -> Facts:
         if name not in KEYS:
             near = difflib.get_close_matches(name, KEYS, 1)
             meant = f' Did you mean "{near[0]}"?' if near else f" Known are {', '.join(KEYS)}."
-            findings.append(Finding("unknown-key", "note", at, f'"{key[:60]}" is nothing we know.{meant}'))
+            findings.append(Finding("unknown-key", "warning", at, f'"{key[:60]}" is nothing we know.{meant}'))
         elif value is not None:
             values[name] = _CONVERT.get(name, _text)(value, name, at)
     return Facts(**values, findings=tuple(findings))

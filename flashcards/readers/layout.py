@@ -16,12 +16,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from flashcards.errors import SeedError
+from flashcards.languages import identify
 from flashcards.model import CHINESE, ENGLISH, Block, Finding, Passage, Place
 from flashcards.readers.furniture import without_furniture
 from flashcards.readers.inline import unfolded
 from flashcards.readers.lines import ENDS_SENTENCE, TERMINALS, Line, excerpt, left_out
 from flashcards.readers.paragraphs import blocks_of, joined_groups
-from flashcards.readers.scripts import identified
+from flashcards.readers.scripts import IDENTIFIED, identified
 from flashcards.readers.units import ALONE, declared_passages, leading_language
 
 ENGLISH_PER_CHINESE = 3.0  # characters, when an article cannot tell its own ratio
@@ -30,6 +31,7 @@ WORST = 2.0  # nats; beyond a factor of seven all is equally wrong
 LONE = 1.0  # nats; what a block without partner costs against a wrong length
 CLEARLY = 0.75  # the second language leads only if its reading costs less than this share of the first's
 SCARCE = 0.02  # 0..1, share of the text in one language below which an article is not bilingual
+FEW_LETTERS = 6  # with fewer a line is a name or a sign
 HEADING_LENGTH = {ENGLISH: 70, CHINESE: 26}  # characters
 HEADINGS = 0.4  # 0..1; where more passages look like headings it is verse or a list, and none is
 
@@ -149,9 +151,20 @@ def _refuse_unless_bilingual(blocks: Sequence[Block], lines: Sequence[Line], pat
     names = {ENGLISH: "English", CHINESE: "Chinese"}
     for lang, other in ((ENGLISH, CHINESE), (CHINESE, ENGLISH)):
         if size[lang] <= SCARCE * size[other]:
+            third = _third_language(lines)
+            if third is not None:
+                message = f"This is neither English nor Chinese: “{excerpt(third.text)}”."
+                hint = f"Beside the {names[other]}, the {names[lang]} is missing."
+                raise SeedError(message, hint, Place(path, third.number))
             found = "only" if not size[lang] else "almost only"
             message = f"There is {found} {names[other]} in it (it begins: “{excerpt(blocks[0].text)}”)."
             raise SeedError(message, f"Add the {names[lang]} beneath each paragraph.", at)
+
+
+def _third_language(lines: Sequence[Line]) -> Line | None:
+    """Return the first line of words in neither language, None if there is none."""
+    worded = (line for line in lines if sum(char.isalpha() for char in line.text[:IDENTIFIED]) >= FEW_LETTERS)
+    return next((line for line in worded if not identify(line.text[:IDENTIFIED])), None)
 
 
 def _script(lines: Sequence[Line]) -> str:
