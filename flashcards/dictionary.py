@@ -14,7 +14,7 @@ from flashcards.languages.pinyin import tone_marks
 from flashcards.languages.table import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 ENTRY_BREAK, FIELD_BREAK, SENSE_BREAK = "\x1e", "\x1f", "/"
 
@@ -149,11 +149,3 @@ def _short(sense: str, stems: frozenset[str]) -> str:
     if len(clause) >= LONGEST_GLOSS // 3:
         return clause
     return text[:LONGEST_GLOSS].rpartition(" ")[0].rstrip(" ,;") + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def senses(entry: Entry) -> Iterator[str]:
-    """Yield the synonyms of an entry, brackets and references left out."""
-    for sense in entry.glosses:
-        for synonym in plain(sense).split(";"):
-            if stripped := synonym.strip():
-                yield stripped

@@ -38,7 +38,7 @@ Italian, Portuguese, Dutch or pinyin."""
 def identify(text: str) -> str:
     """Return "en", "zh", or "" for a text in neither (no letters, or a third language).
 
-    >>> identify("The word 对齐 means alignment here."), identify("Jan Leike 与团队共同领导。"), identify("2023-07-05")
+    >>> identify("The word 对齐 means alignment here."), identify("Ann Lee 和同事一起种树。"), identify("2023-07-05")
     ('en', 'zh', '')
     >>> identify("Der Hund lief über die Straße und bellte den Mann an."), identify("これは日本語の文です。")
     ('', '')

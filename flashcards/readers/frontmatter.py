@@ -109,7 +109,7 @@ def sidecar(companions: Iterable[tuple[str, bytes]]) -> Facts:
 
 
 def dated(line: str) -> Facts | None:
-    """Return the facts of a line like `2023-07-05 OpenAI.Introducing Superalignment`, None if it is no such line.
+    """Return the facts of a line like `2024-03-01 The Weekly.Why rivers bend`, None if it is no such line.
 
     >>> found = dated("2024-03-01 The Weekly.Why rivers bend")
     >>> (found.date, found.source, found.title)
