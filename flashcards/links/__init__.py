@@ -1,8 +1,8 @@
 """Which word translates which, inside aligned pairs.
 
-`affinity` says what the dictionary knows, `learning` what the pairs at hand teach, `cells` is the form in which all
-pairs are worked on at once, `glosses` finds translations that a text carries itself. Time and memory are linear in the
-number of cells, English words times Chinese words of each pair.
+`affinity` says what the dictionary knows, `likeness` what names and numbers show, `learning` what the pairs at hand
+teach, `cells` is the form in which all pairs are worked on at once, `glosses` finds translations that a text carries
+itself. Time and memory are linear in the number of cells, English words times Chinese words of each pair.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import numpy as np
 
 from flashcards import languages
 from flashcards.errors import FlashcardsError
-from flashcards.links.affinity import Form
 from flashcards.links.cells import Sides, cells_of
 from flashcards.links.glosses import Gloss, bracketed
 from flashcards.links.learning import PROBABLE, posterior
+from flashcards.links.likeness import Form
 from flashcards.model import CHINESE, ENGLISH, Link, LinkedPair, Pair, Word
 
 POSSIBLE = 0.08  # less probable links are kept as weak evidence, for terms, down to here

@@ -9,8 +9,6 @@ name that sounds like z. Words without any relation have no entry. The data is C
 from __future__ import annotations
 
 import hashlib
-import math
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -21,10 +19,8 @@ from numpy.typing import NDArray
 
 from flashcards import languages
 from flashcards.languages import lists
+from flashcards.links.likeness import HAN, Entries, Floats, Form, Ints, entries_of, numbers, same
 from flashcards.model import CHINESE
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 DATA = Path(__file__).parent.parent / "data" / "affinity.npz"
 FULL = 255  # a stored score of 255 is 1
@@ -39,23 +35,9 @@ WORD_PART = (0.55, 0.35)  # a word inside z: .55 + .35 of the share of its lengt
 CHARACTER = 0.28  # one character of z, in words of at most three; no function word, in those of three
 SHORT_WORD = 3
 SOUND = 0.8  # e is the pinyin of z
-SCALED_NUMBER = 0.8  # 15 (million) and 1500万: equal but for a power of ten
-SCALE_WORD = 0.4  # million and 1500万
-EXACT = 1e-9  # of a logarithm: rounding error
 LONGEST_NAME = 4  # characters whose pinyin is compared
 ONSET = 6  # letters of a stem that two related words share
 LONGEST_WORD = 12  # characters of a word whose parts are looked up
-
-_HAN = re.compile("[\N{CJK UNIFIED IDEOGRAPH-3400}-\N{CJK UNIFIED IDEOGRAPH-9FFF}]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-
-
-class Form(NamedTuple):
-    """A word type as it is compared: what stands in the text (lower case), its lemma, its stem."""
-
-    text: str
-    lemma: str
-    stem: str
 
 
 class Affinity(NamedTuple):
@@ -82,8 +64,8 @@ def affinities(english: Sequence[Form], chinese: Sequence[Form]) -> Affinity:
     """
     parts = [
         _dictionary(english, chinese),
-        _identity(english, chinese),
-        _numbers(english, chinese),
+        same(english, chinese),
+        numbers(english, chinese),
         _sounds(english, chinese),
     ]
     row = np.concatenate([part[0] for part in parts])
@@ -112,9 +94,6 @@ def is_headword(word: str) -> bool:
 def key_of(text: str) -> int:
     """Return the 64-bit key under which a word is stored."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
-
-
-Entries = tuple[Ints, Ints, Floats]  # rows (English), columns (Chinese), scores
 
 
 class _Store(NamedTuple):
@@ -165,7 +144,7 @@ def _looked_up(chinese: Sequence[Form]) -> tuple[Ints, Ints, Floats]:
     wanted: list[tuple[int, str, float]] = []
     for number, form in enumerate(chinese):
         word = form.text
-        if not _HAN.search(word):
+        if not HAN.search(word):
             continue
         wanted.append((number, word, 1.0))
         length = len(word)
@@ -244,49 +223,13 @@ def _ranges(start: Ints, size: Ints) -> Ints:
     return run
 
 
-def _identity(english: Sequence[Form], chinese: Sequence[Form]) -> Entries:
-    """Return 1 for words that are the same on both sides: names, Latin words, figures, punctuation classes."""
-    number: dict[str, list[int]] = {}
-    for row, form in enumerate(english):
-        for name in dict.fromkeys((form.text, form.lemma, form.stem)):
-            number.setdefault(name, []).append(row)
-    found = {
-        (row, column)
-        for column, form in enumerate(chinese)
-        if not _HAN.search(form.stem)
-        for name in (form.text, form.lemma, form.stem)
-        for row in number.get(name, ())
-    }
-    return _entries([(row, column, 1.0) for row, column in sorted(found)])
-
-
-def _numbers(english: Sequence[Form], chinese: Sequence[Form]) -> Entries:
-    """Compare numbers of which one side writes the power of ten as a word of its own."""
-    rows = [(row, float(form.stem)) for row, form in enumerate(english) if _NUMBER.fullmatch(form.stem)]
-    found = []
-    for column, form in enumerate(chinese):
-        if not _NUMBER.fullmatch(form.stem):
-            continue
-        value = float(form.stem)
-        for row, other in rows:
-            if value <= 0 or other <= 0 or value == other:
-                continue
-            power = math.log10(value / other)
-            if not english[row].text[0].isdigit():  # million
-                if value > other > 1:
-                    found.append((row, column, SCALE_WORD))
-            elif power > 1 and abs(power - round(power)) < EXACT:
-                found.append((row, column, SCALED_NUMBER))
-    return _entries(found)
-
-
 def _sounds(english: Sequence[Form], chinese: Sequence[Form]) -> Entries:
     """Find names by their pinyin: 深圳 and Shenzhen."""
     store = _store()
     number = {form.text: row for row, form in enumerate(english) if form.text.isalpha() and len(form.text) > 1}
     found = []
     for column, form in enumerate(chinese):
-        if len(form.text) > LONGEST_NAME or not _HAN.search(form.text):
+        if len(form.text) > LONGEST_NAME or not HAN.search(form.text):
             continue
         codes = np.array([ord(character) for character in form.text], np.uint32)
         at = np.minimum(np.searchsorted(store.character, codes), len(store.character) - 1)
@@ -294,12 +237,4 @@ def _sounds(english: Sequence[Form], chinese: Sequence[Form]) -> Entries:
             spelled = b"".join(store.syllable[at].tolist()).decode()
             if spelled in number:
                 found.append((number[spelled], column, SOUND))
-    return _entries(found)
-
-
-def _entries(found: list[tuple[int, int, float]]) -> Entries:
-    return (
-        np.array([row for row, _, _ in found], np.int64),
-        np.array([column for _, column, _ in found], np.int64),
-        np.array([score for _, _, score in found], np.float64),
-    )
+    return entries_of(found)

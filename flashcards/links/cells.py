@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards.links.affinity import Affinity, Form, affinities
+from flashcards.links.affinity import Affinity, affinities
+from flashcards.links.likeness import Form
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from flashcards import lexicon
-from flashcards.links.affinity import Floats, Form, Ints
+from flashcards.links.likeness import Floats, Form, Ints
 
 SCALE = 2.0  # evidence is SCALE times the root of the probability ...
 MOST = 0.6  # ... and at most this

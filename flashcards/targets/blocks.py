@@ -8,7 +8,8 @@ import numpy as np
 
 from flashcards import languages
 from flashcards.languages import en_chunks, zh_chunks
-from flashcards.links.affinity import Form, affinities
+from flashcards.links.affinity import affinities
+from flashcards.links.likeness import Form
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Word
 
 TAKEN = 0.3  # probability from which a Chinese word belongs to another English word
