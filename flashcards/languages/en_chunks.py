@@ -162,6 +162,8 @@ def _tag(word: Word, before: Word | None, tag_before: str) -> str:
     lower = word.text.lower()
     if "-" in lower and en_numerals.value_of_word(lower.partition("-")[0]) is not None:
         return "A"  # six-hour
+    if lower == "third":
+        return "A"  # the one ordinal that is a verb in the lists
     can = parts_of_speech(lower)
     if word.pos == "V" or ("V" in can and word.pos in "NA" and _acts(word, lower, before, tag_before)):
         return _verb(word, lower, before, tag_before)
@@ -176,7 +178,7 @@ def _acts(word: Word, lower: str, before: Word | None, tag_before: str) -> bool:
         return lower == word.lemma and lower in _verbs()
     previous = before.text.lower()
     if previous in _MODALS or (previous in SUBJECTS and previous not in {"this", "that"}):
-        return True
+        return word.pos == "N" or previous not in {"these", "those"}
     if previous in DETERMINERS or tag_before in {"A", "D"} or before.lemma == "'s":
         return False
     if word.lemma in _verbs():
@@ -191,7 +193,11 @@ def _verb(word: Word, lower: str, before: Word | None, tag_before: str) -> str:
     if lower != word.lemma and not lower.endswith("s"):
         return "D"
     previous = before.text.lower() if before else ""
-    return "N" if previous in DETERMINERS or tag_before in {"A", "D"} else "V"
+    if previous in DETERMINERS or tag_before in {"A", "D"}:
+        return "N"
+    is_singular = tag_before == "N" and before is not None and (previous == before.lemma or previous.endswith("ing"))
+    is_noun = lower == word.lemma and (tag_before == "G" or is_singular) and lower not in _verbs()
+    return "N" if is_noun else "V"  # washing machine: a singular has no plain form of a verb after it
 
 
 @cache

@@ -65,6 +65,16 @@ def is_prefix(word: Word) -> bool:
     return word.text in _prefixes()
 
 
+def is_suffix(text: str) -> bool:
+    """Tell whether a character may be the ending of a word: 器 性 型."""
+    return text in _suffixes()
+
+
+def is_affix(text: str) -> bool:
+    """Tell whether a character may be the beginning or the ending of a word: 可 超 器 性."""
+    return text in _prefixes() | _suffixes()
+
+
 def prefix_fits(prefix: str, english: str) -> bool:
     """Tell whether an English word calls for a Chinese prefix.
 
