@@ -168,7 +168,8 @@ def run(tmp_path, monkeypatch, capsys):
 
 def test_the_glossary_in_seeds_is_used_by_every_verb_and_a_change_of_it_is_seen_at_once(run, tmp_path):
     pairs = int(run("list", "--format", "tsv")[1].split("\t")[7])
-    (tmp_path / "seeds" / "glossary.tsv").write_text("fisherman\t渔民\t!\nspring tide\t大潮\nsalt marsh\t盐沼\n")
+    rows = "fisherman\t渔民\t!", "spring tide\t大潮", "salt marsh\t盐沼", "twice a month\t每月两次"
+    (tmp_path / "seeds" / "glossary.tsv").write_text("\n".join(rows))
     assert "fisherman\t渔民\t" in run("terms", "--format", "tsv")[1]
     assert "fisherman\t渔民\t" in run("show", "sea", "--after", "terms", "--format", "tsv")[1]
     assert "fisherman\t渔民\tterm" in run("show", "sea", "--after", "targets", "--format", "tsv", "--learn", "en")[1]

@@ -1,7 +1,8 @@
 """Translations that a text carries itself: 对齐(alignment), scalable oversight (可扩展监督).
 
 A bracket is such a gloss if the other side says what is in it, outside a bracket of its own: the translator kept the
-original beside the translation. A bracket that translates a bracket is none.
+original beside the translation. A bracket that translates a bracket is none, unless it keeps the
+one word that stands in the bracket of the original: 点击合同（clickwrap）.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashcards import languages
-from flashcards.model import Word
+from flashcards.model import ENGLISH, Word
 
 OPEN, CLOSE = "P(", "P)"
 LONGEST = 8  # words in a bracket; longer ones are remarks
@@ -39,9 +40,15 @@ def bracketed(text: str, words: Sequence[Word], other: Sequence[Word], language:
         start = _position(wanted, lemmas)
         if start is None or first == 0 or words[first - 1].pos == "P":
             continue
-        if not _opens(other, start - 1):
+        if _is_coined(words[first - 1 : last + 1], language) or not _opens(other, start - 1):
             found.append(Gloss(range(first, last + 1), range(start, start + len(wanted))))
     return tuple(found)
+
+
+def _is_coined(words: Sequence[Word], language: str) -> bool:
+    """Tell whether a bracket keeps one English word behind Chinese: 点击合同（clickwrap）; no initials, no remark."""
+    before, _, inner = words[0], words[1], words[2]
+    return language == ENGLISH and len(words) == len("x(x)") and inner.text.islower() and not before.text.isascii()
 
 
 def brackets(words: Sequence[Word]) -> tuple[tuple[int, int], ...]:

@@ -5,40 +5,60 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil, log2
+from math import ceil, exp, log1p, log2
 from typing import NamedTuple
 
 from flashcards.model import Counts, Occurrence, Span, Term
 from flashcards.terms.candidates import Candidates, Entry, Option, candidates, plain
-from flashcards.terms.termhood import standings, termhood
+from flashcards.terms.features import features
+from flashcards.terms.standing import standings
+from flashcards.terms.termhood import termhood
 
-PAIRING = 0.58  # score from which a translation is believed
 LIBRARY = 0.05  # what each doubling of the support in other articles adds
-TRUST = 0.15  # added to the pairing score before it is multiplied with termhood
-TERMS_A_PAIR = 1.0
+TERMS_A_PAIR = 1.1
 LEAST_TERMS = 12  # shorter articles may have this many ...
-LEAST_SCORE = 0.55  # ... but each term has at least this score
+LEAST = -0.5  # ... but each term has at least this log of the odds that it is one
 EXAMPLES = 3
-TIE = 0.1  # difference of score within which two terms may have one translation
-NOUN = 0.15  # what a noun has before other words that want its translation
+TIE = 1.0  # difference of the log odds within which two terms may have one translation
+
+
+class Choice(NamedTuple):
+    """A possible term with the best of its translations."""
+
+    entry: Entry
+    option: Option
 
 
 def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
     """Return the terms of an article, best first, about one a pair; `counts` are those of the whole library.
 
-    A term whose abbreviation the article gives is followed by that, with the same translation and score.
+    The score is how surely it is one: -log of the probability that it is none, in nats. A term whose abbreviation the
+    article gives is followed by that, with the same translation and score.
     """
-    choices = [_Choice(entry, *_best(entry, counts)) for entry in found.entries]
-    standing = standings([(choice.entry, choice.option.target) for choice in choices])
-    scored = [
-        ((choice.score + TRUST) * termhood(choice.entry, choice.option, standing[choice.entry.key]), choice)
-        for choice in _mutual(choices)
-    ]
-    scored.sort(key=lambda item: (-item[0], item[1].entry.key))
-    most = max(LEAST_TERMS, ceil(TERMS_A_PAIR * found.pairs))
+    scored = [(termhood(each), choice) for choice, each in measured(found, counts)]
     return tuple(
-        term for score, choice in scored[:most] if score >= LEAST_SCORE for term in _terms(choice, round(score, 4))
+        term for odds, choice in chosen(scored, found.pairs) for term in _terms(choice, round(log1p(exp(odds)), 4))
     )
+
+
+def measured(found: Candidates, counts: Counts) -> list[tuple[Choice, dict[str, float]]]:
+    """Return every candidate with its best translation and what is measured of the two; an abbreviation is none."""
+    short = {entry.short.lower() for entry in found.entries if entry.short}
+    choices = [Choice(entry, _best(entry, counts)) for entry in found.entries if entry.source.lower() not in short]
+    standing = standings(choices)
+    return [(choice, features(*choice, standing[choice.entry.key])) for choice in choices]
+
+
+def chosen(scored: Sequence[tuple[float, Choice]], pairs: int) -> list[tuple[float, Choice]]:
+    """Return the best of choices with their log odds: about one a pair, and of those with one translation the best."""
+    best: dict[str, float] = {}
+    result: list[tuple[float, Choice]] = []
+    for odds, choice in sorted(scored, key=lambda item: (-item[0], item[1].entry.key)):
+        if odds < LEAST or len(result) >= max(LEAST_TERMS, ceil(TERMS_A_PAIR * pairs)):
+            break
+        if odds >= best.setdefault(plain(choice.option.target), odds) - TIE:
+            result.append((odds, choice))
+    return result
 
 
 def merge(glossaries: Sequence[Sequence[Term]]) -> tuple[Term, ...]:
@@ -58,13 +78,7 @@ def merge(glossaries: Sequence[Sequence[Term]]) -> tuple[Term, ...]:
     return tuple(sorted(merged, key=lambda term: (-term.score, term.source, term.target)))
 
 
-class _Choice(NamedTuple):
-    entry: Entry
-    option: Option
-    score: float
-
-
-def _terms(choice: _Choice, score: float) -> Iterator[Term]:
+def _terms(choice: Choice, score: float) -> Iterator[Term]:
     """Yield the term of a choice, and its abbreviation where that stands beside it."""
     entry, option = choice.entry, choice.option
     yield Term(entry.source, option.target, score, option.examples[:EXAMPLES])
@@ -75,40 +89,17 @@ def _terms(choice: _Choice, score: float) -> Iterator[Term]:
             yield Term(entry.short, option.target, score, beside)
 
 
-def _best(entry: Entry, counts: Counts) -> tuple[Option, float]:
-    """Return the best translation of an entry and its score, with the support of the rest of the library."""
-    return max(
-        (
-            (
-                option,
-                option.score
-                + LIBRARY * log2(1 + max(0, counts.pairs.get((entry.key, plain(option.target)), 0) - option.support)),
-            )
-            for option in entry.options
-        ),
-        key=lambda item: (item[1], item[0].target),
-    )
-
-
-def _mutual(choices: Sequence[_Choice]) -> list[_Choice]:
-    """Keep what is believed, and of terms that want one translation the best, nouns first; ties are kept."""
-    best: dict[str, float] = {}
-    for choice in choices:
-        text = plain(choice.option.target)
-        best[text] = max(_claim(choice), best.get(text, 0.0))
-    return [
-        choice
-        for choice in choices
-        if choice.score >= PAIRING and _claim(choice) >= best[plain(choice.option.target)] - TIE
-    ]
-
-
-def _claim(choice: _Choice) -> float:
-    return choice.score + NOUN * (choice.entry.shape[-1] in "NMG")
+def _best(entry: Entry, counts: Counts) -> Option:
+    """Return the best translation of an entry, its score with the support of the rest of the library."""
+    options = []
+    for option in entry.options:
+        others = max(0, counts.pairs.get((entry.key, plain(option.target)), 0) - option.support)
+        options.append(replace(option, score=option.score + LIBRARY * log2(1 + others)) if others else option)
+    return max(options, key=lambda option: (option.score, option.target))
 
 
 def _by_worth(example: Occurrence) -> tuple[float, str, int, Span, Span]:
     return -example.probability, example.pair.article, example.pair.number, example.source, example.target
 
 
-__all__ = ["Candidates", "candidates", "glossary", "merge"]
+__all__ = ["Candidates", "Choice", "candidates", "chosen", "glossary", "measured", "merge"]

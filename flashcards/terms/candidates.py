@@ -14,7 +14,7 @@ from flashcards.languages import en_chunks
 from flashcards.model import Counts, LinkedPair, Occurrence, Span
 from flashcards.terms.abbreviations import abbreviations
 from flashcards.terms.recut import recut
-from flashcards.terms.stretches import TRIED, Grid, Stretch
+from flashcards.terms.stretches import TRIED, Evidence, Grid, Stretch
 
 # The score of a translation from those of its occurrences.
 BEST, MEAN, SUPPORT, CUE, UNEQUAL = 0.6, 0.4, 0.1, 0.25, 0.12
@@ -23,13 +23,17 @@ EXAMPLES = 5  # occurrences kept of a translation
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A possible translation: text, score, number of pairs that support it, whether the text glosses it, examples."""
+    """A possible translation: text, score, number of pairs that support it, whether the text glosses it, examples.
+
+    `evidence` is that of its best occurrence.
+    """
 
     target: str
     score: float
     support: int
     cued: bool
     examples: tuple[Occurrence, ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def candidates(linked: Sequence[LinkedPair]) -> Candidates:
         stretches.update(grid.ngrams())
     for pair, grid in zip(linked, grids, strict=True):
         shortened = abbreviations(pair.source)
-        for phrase in en_chunks.noun_phrases(pair.source, grid.tags):
+        for phrase in sorted({*en_chunks.noun_phrases(pair.source, grid.tags), *grid.named}, key=_place):
             words = pair.source[phrase.start : phrase.stop]
             if not en_chunks.is_name(words, names):
                 found[" ".join(word.lemma for word in words)].add(grid, phrase, shortened.get(phrase))
@@ -143,7 +147,8 @@ class _Found:
         score = BEST * scores[0] + MEAN * sum(scores) / len(scores)
         score += SUPPORT * min(1.0, max(0.0, scores[0])) * math.log2(1 + support) + CUE * cued
         score -= UNEQUAL * abs(math.log((1 + stands) / (1 + self.frequency)))
-        return Option(found[0].text, round(score, 6), support, cued, tuple(stretch.at for stretch in found[:EXAMPLES]))
+        examples = tuple(stretch.at for stretch in found[:EXAMPLES])
+        return Option(found[0].text, round(score, 6), support, cued, examples, found[0].evidence)
 
 
 def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
@@ -160,6 +165,10 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
         text += (" " if text and word.span.start > stop else "") + piece
         stop = word.span.stop
     return text
+
+
+def _place(phrase: range) -> tuple[int, int]:
+    return phrase.start, phrase.stop
 
 
 def _commonest(counted: Counter[str]) -> str:

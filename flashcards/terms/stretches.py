@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from flashcards import languages
 from flashcards.languages import en_chunks, zh_chunks
-from flashcards.links.affinity import is_headword
 from flashcards.links.glosses import bracketed, brackets
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Word
+from flashcards.terms.joins import LOOSE, join
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -29,28 +29,46 @@ LEAK_TARGET, LEAK_SOURCE = 0.6, 0.35  # what links to words outside cost
 UNLINKED = 0.45  # least weight of a Chinese word without links
 LENGTH, LENGTH_FREE = 0.25, 0.3  # cost of a log ratio of lengths, and how much is free
 CHARACTERS_A_WORD = 2.0
-ORPHAN, LOOSE = 0.08, 0.35  # cost of a neighbour that nothing else is linked to; linked less than LOOSE
+ORPHAN = 0.08  # cost of a neighbour that nothing else is linked to
 HEAD_UNSAID = 0.2  # cost of a phrase whose last word is linked to nothing in the stretch
 SPLIT = 0.2  # cost of parting two single characters of which one is linked to nothing
-LONGEST_CUT, LONGEST_WORD = 4, 6  # units, characters of a word of the dictionary that was cut in two
-SAID = 0.5  # probability from which a word says a unit, and with it the rest of a word that was cut in two
 FROZEN, OFTEN = 0.08, 3  # cost of parting units that always stand together, if they do so often
 NOT_NOUN = {"R": 0.15, "A": 0.1, "V": 0.15}  # cost of an adverb, an adjective, a verb for a noun
 PREFIX_FITS, PREFIX_ODD = 0.15, -0.2  # a Chinese prefix that the English word calls for, or does not
 SAME_BRACKET = 0.5  # both sides stand in brackets in the same place
 GLOSSED = 0.4  # the text itself says so: 对齐(alignment)
+WORD_IN_BRACKETS = 2  # from the opening to the closing mark
+LONGEST_GLOSS = 4  # units before a bracket that glosses them
+MOST_LEAK = 1.5  # more is no more telling
 TRIED = 4  # best stretches of an occurrence that are kept
-LEAST = 0.3  # score of an occurrence
+LEAST = -0.1  # score of an occurrence; which of them are right is told by `termhood`
 LONGEST_NGRAM = 7  # units of a Chinese stretch that is counted
 
 
+class Evidence(NamedTuple):
+    """How the links of an English phrase and a Chinese stretch speak for each other; each is 0 to 1 or a little more.
+
+    `covered` and `covering`: the share of the phrase, of the stretch that is linked to the other; `least`: how surely
+    the worst word of the phrase is said inside; `first`: the same of the first unit; `elsewhere`: what the words of the
+    phrase say outside the stretch; `away`: what other content words say of it.
+    """
+
+    covered: float
+    covering: float
+    least: float
+    first: float
+    elsewhere: float
+    away: float
+
+
 class Stretch(NamedTuple):
-    """A Chinese stretch for an occurrence of an English phrase: score, text, gloss or not, where."""
+    """A Chinese stretch for an occurrence of an English phrase: score, text, gloss or not, where, evidence."""
 
     score: float
     text: str
     cued: bool
     at: Occurrence
+    evidence: Evidence
 
 
 class Grid:
@@ -71,15 +89,18 @@ class Grid:
         self.target_weight: Floats = np.array(
             [_weight(word.pos == "P", word.pos == "F" or word.text in self.stop) for word in firsts], np.float64
         )
-        self._join()
+        join(self.links, self.texts, self.target_weight, self.tags, linked, self.units)
         self.rows: Floats = self.links.sum(axis=1)
         self.columns: Floats = self.links.sum(axis=0)
+        self.is_content: Floats = np.array([tag not in "FP" for tag in self.tags], np.float64)
+        self.content_columns: Floats = self.is_content @ self.links
         self.source_weight: Floats = np.array([_weight(tag == "P", tag == "F") for tag in self.tags], np.float64)
         self.size: Ints = np.array([_size(linked.target[unit.start : unit.stop]) for unit in self.units], np.int64)
         self.names: dict[tuple[int, int], bool] = {}
         self.brackets = (brackets(linked.source), brackets(linked.target))
         self.unit_of = unit_of
         self.glossed = self._glossed()
+        self.named = [phrase for phrase, said in self.glossed.items() if any(start < 0 for start, _ in said)]
 
     def _glossed(self) -> dict[range, set[tuple[int, int]]]:
         """Return for English phrases that the pair itself glosses the (start or -1, stop) units of the Chinese."""
@@ -92,56 +113,6 @@ class Grid:
                 span = self.unit_of[gloss.other.start], self.unit_of[gloss.other.stop - 1] + 1
                 found[range(gloss.words.start - size, gloss.words.start)].add(span)
         return found
-
-    def _join(self) -> None:
-        """Link what no word says to the word that says its neighbour, if the two are one word that was cut in two.
-
-        They are if the dictionary has them as one (多 肉 植物, succulent), if the English calls for the ending
-        (researcher, 研究 者), or if a noun has only its own attribute linked to it (supertanker, 超级 油轮).
-        """
-        if not self.links.size:
-            return
-        cuts = self._cuts()
-        open_units = [
-            k for k, text in enumerate(self.texts) if self._is_open(k) or (k + 1 in cuts and not text.isascii())
-        ]
-        free = {k for k in open_units if self.links[:, k].max(initial=0.0) < LOOSE}
-        for step in (1, -1):
-            for unit in sorted(free & {k + step for k in open_units}):
-                beside = unit - step
-                word = int(self.links[:, beside].argmax())
-                sure = float(self.links[word, beside])
-                if sure < SAID or self.tags[word] in "FP#":
-                    continue
-                is_one = max(unit, beside) in cuts
-                if step > 0 and not is_one:
-                    is_one = zh_chunks.suffix_fits(self.texts[unit], self.linked.source[word].lemma)
-                    is_one |= self._is_headless(word, beside, unit)
-                if is_one:
-                    self.links[word, unit] = max(self.links[word, unit], sure)
-
-    def _is_open(self, unit: int) -> bool:
-        """Tell whether a unit is a Chinese content word."""
-        return bool(self.target_weight[unit] >= 1) and not self.texts[unit].isascii()
-
-    def _is_headless(self, word: int, beside: int, unit: int) -> bool:
-        """Tell whether a noun of English is linked to an attribute alone, and the noun after that to nothing."""
-        attribute, noun = (self.linked.target[self.units[k].stop - 1] for k in (beside, unit))
-        return self.tags[word] == "N" and attribute.pos in "AR" and noun.pos == "N"
-
-    def _cuts(self) -> frozenset[int]:
-        """Return the units that continue a word of the dictionary: 植物 of 多 肉 植物."""
-        found: set[int] = set()
-        for start in range(len(self.units)):
-            text = ""
-            for stop in range(start, min(len(self.units), start + LONGEST_CUT)):
-                if not self._is_open(stop) and (stop > start or self.target_weight[stop] == 0):
-                    break
-                text += self.texts[stop]
-                is_long = len(text) > 1 + (not self._is_open(start)) and len(text) <= LONGEST_WORD
-                if stop > start and is_long and is_headword(text):
-                    found.update(range(start + 1, stop + 1))
-        return frozenset(found)
 
     def ngrams(self) -> Iterator[str]:
         """Yield every stretch of at most LONGEST_NGRAM units, without blanks."""
@@ -164,9 +135,9 @@ class Grid:
         weight = self.source_weight[rows].copy()
         weight[[self.linked.source[n].lemma == "from" for n in phrase]] = FROM_WEIGHT
         total = float(weight.sum())
-        bracket = self.bracket_of(phrase)
-        same = self._same_bracket(bracket)
-        start, stop = self._spans(phrase, same)
+        same = self._same_bracket(self.bracket_of(phrase))
+        glosses = self.glossed.get(phrase, set())
+        start, stop = self._spans(phrase, same, glosses)
         if not len(start) or not total:
             return []
         block = self.links[rows]
@@ -186,14 +157,19 @@ class Grid:
         size = np.maximum(1.0, _Running(self.size).sum(start, stop))
         ratio = np.abs(np.log(size / (CHARACTERS_A_WORD * max(1.0, total))))
         score -= LENGTH * np.maximum(0.0, ratio - LENGTH_FREE)
-        glosses = self.glossed.get(phrase, set())
+        content = self.is_content[rows]
+        others = self.content_columns - content @ block
+        away_content = _Running(self.target_weight * others).sum(start, stop) / weights
+        least = inside[content > 0 if content.any() else content == 0].min(axis=0)
+        evidence = np.stack([covered, covering, least, mine[start], elsewhere, away_content])
+        evidence = np.clip(evidence, 0.0, [[1.0], [1.5], [1.0], [1.0], [MOST_LEAK], [MOST_LEAK]]).round(4)
         found = []
-        for value, a, b in zip(score.tolist(), start.tolist(), stop.tolist(), strict=True):
-            cued = (a, b) == same or (a, b) in glosses or (-1, b) in glosses
-            bonus = SAME_BRACKET * ((a, b) == same) + GLOSSED * ((a, b) in glosses or (-1, b) in glosses)
-            total_score = value + bonus + self._edges(phrase, a, b)
-            if total_score >= LEAST:
-                found.append((total_score, a, b, cued))
+        for k, (a, b) in enumerate(zip(start.tolist(), stop.tolist(), strict=True)):
+            is_glossed = (a, b) in glosses or (-1, b) in glosses
+            bonus = SAME_BRACKET * ((a, b) == same) + GLOSSED * is_glossed
+            whole = float(score[k]) + bonus + self._edges(phrase, a, b)
+            if whole >= LEAST:
+                found.append((whole, a, b, is_glossed or (a, b) == same, Evidence(*evidence[:, k].tolist())))
         found.sort(key=lambda item: (-item[0], item[1], item[2]))
         return [self._stretch(phrase, *item) for item in found[:TRIED]]
 
@@ -201,9 +177,11 @@ class Grid:
         if number is None or len(self.brackets[0]) != len(self.brackets[1]):
             return None
         opening, closing = self.brackets[1][number]
+        if closing - opening == WORD_IN_BRACKETS and self.linked.target[opening + 1].text.isascii():
+            return None  # the English again: its translation stands before it
         return self.unit_of[opening] + 1, self.unit_of[closing]
 
-    def _spans(self, phrase: range, same: tuple[int, int] | None) -> tuple[Ints, Ints]:
+    def _spans(self, phrase: range, same: tuple[int, int] | None, glosses: set[tuple[int, int]]) -> tuple[Ints, Ints]:
         """Return starts and stops of the stretches around the words that the phrase is linked to."""
         strongest = self.links[phrase.start : phrase.stop].max(axis=0)
         linked = np.flatnonzero((strongest > LINKED) & (self.target_weight >= 1)).tolist()
@@ -213,6 +191,11 @@ class Grid:
         spans = {(a, b) for a in starts for b in stops if 0 < b - a <= longest and self._may_name(a, b)}
         if same and same[0] < same[1]:
             spans.add(same)
+        for begins, stop in glosses:
+            if begins < 0 and not any(b == stop for _, b in spans):  # linked to nothing: all that may be a name
+                spans.update(
+                    [(a, stop) for a in range(max(0, stop - LONGEST_GLOSS), stop) if self._may_name(a, stop)][:1]
+                )
         ordered = np.array(sorted(spans), np.int64).reshape(-1, 2)
         return ordered[:, 0], ordered[:, 1]
 
@@ -255,12 +238,12 @@ class Grid:
         stands = self.stretches_of_all[self.texts[edge]]
         return stands >= OFTEN and self.stretches_of_all[self.texts[first] + self.texts[second]] == stands
 
-    def _stretch(self, phrase: range, score: float, start: int, stop: int, cued: bool) -> Stretch:
+    def _stretch(self, phrase: range, score: float, start: int, stop: int, cued: bool, evidence: Evidence) -> Stretch:
         source, target, pair = self.linked.source, self._words(start, stop), self.linked.pair
         span = Span(target[0].span.start, target[-1].span.stop)
         said = Span(source[phrase.start].span.start, source[phrase.stop - 1].span.stop)
         probability = round(max(0.0, min(1.0, score)), 4)
-        return Stretch(score, span.of(pair.target), cued, Occurrence(pair, said, span, probability))
+        return Stretch(score, span.of(pair.target), cued, Occurrence(pair, said, span, probability), evidence)
 
 
 class _Running:

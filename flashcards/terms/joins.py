@@ -1,0 +1,69 @@
+"""Words that were cut in two: what no English word says is linked to the word that says its neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashcards.languages import zh_chunks
+from flashcards.links.affinity import is_headword
+from flashcards.model import LinkedPair
+
+Floats = NDArray[np.float64]
+
+LOOSE = 0.35  # probability below which a unit counts as linked to nothing
+SAID = 0.5  # probability from which a word says a unit, and with it the rest of a word that was cut in two
+LONGEST_CUT, LONGEST_WORD = 4, 6  # units, characters of a word of the dictionary that was cut in two
+
+
+def join(
+    links: Floats,
+    texts: Sequence[str],
+    weight: Floats,
+    tags: str,
+    linked: LinkedPair,
+    units: Sequence[range],
+) -> None:
+    """Link in place what no word says to the word that says its neighbour, if the two are one word cut in two.
+
+    They are if the dictionary has them as one (多 肉 植物, succulent), if the English calls for the ending
+    (researcher, 研究 者), or if a noun has only its own attribute linked to it (supertanker, 超级 油轮). `links` are
+    the probabilities, English words by Chinese units; `weight` is 1 for a unit of content, 0 for a mark.
+    """
+    if not links.size:
+        return
+    is_open = [bool(weight[k] >= 1) and not text.isascii() for k, text in enumerate(texts)]
+    cuts = _cuts(texts, weight, is_open)
+    open_units = [k for k, text in enumerate(texts) if is_open[k] or (k + 1 in cuts and not text.isascii())]
+    free = {k for k in open_units if links[:, k].max(initial=0.0) < LOOSE}
+    for step in (1, -1):
+        for unit in sorted(free & {k + step for k in open_units}):
+            beside = unit - step
+            word = int(links[:, beside].argmax())
+            sure = float(links[word, beside])
+            if sure < SAID or tags[word] in "FP#":
+                continue
+            is_one = max(unit, beside) in cuts
+            if step > 0 and not is_one:
+                is_one = zh_chunks.suffix_fits(texts[unit], linked.source[word].lemma)
+                attribute, noun = (linked.target[units[k].stop - 1] for k in (beside, unit))
+                is_one |= tags[word] == "N" and attribute.pos in "AR" and noun.pos == "N"
+            if is_one:
+                links[word, unit] = max(links[word, unit], sure)
+
+
+def _cuts(texts: Sequence[str], weight: Floats, is_open: Sequence[bool]) -> frozenset[int]:
+    """Return the units that continue a word of the dictionary: 植物 of 多 肉 植物."""
+    found: set[int] = set()
+    for start in range(len(texts)):
+        text = ""
+        for stop in range(start, min(len(texts), start + LONGEST_CUT)):
+            if not is_open[stop] and (stop > start or weight[stop] == 0):
+                break
+            text += texts[stop]
+            is_long = len(text) > 1 + (not is_open[start]) and len(text) <= LONGEST_WORD
+            if stop > start and is_long and is_headword(text):
+                found.update(range(start + 1, stop + 1))
+    return frozenset(found)
