@@ -18,6 +18,7 @@ from flashcards.links.cells import Sides, cells_of
 from flashcards.links.glosses import Gloss, bracketed
 from flashcards.links.learning import PROBABLE, posterior
 from flashcards.links.likeness import Form
+from flashcards.links.recut import recut
 from flashcards.model import CHINESE, ENGLISH, Link, LinkedPair, Pair, Word
 
 POSSIBLE = 0.08  # less probable links are kept as weak evidence, for terms, down to here
@@ -36,7 +37,7 @@ def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
     of its translation.
     """
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
-    cut = [(english.words(pair.source), chinese.words(pair.target)) for pair in pairs]
+    cut = [(english.words(pair.source), recut(chinese.words(pair.target))) for pair in pairs]
     is_related = _related(cut)
     kept = [
         (

@@ -13,7 +13,8 @@ from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import CHOSEN, Candidate, choose
 from flashcards.targets.fitness import doubt, worth
-from flashcards.targets.phrases import CONFIDENT, Found, phrases, words
+from flashcards.targets.phrases import CONFIDENT, Found
+from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
 
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
@@ -77,7 +78,7 @@ def _of_text(linked: Sequence[LinkedPair], learned: str, settings: CardSettings)
     """Yield phrases and words, one candidate a headword and kind."""
     same: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for pair in linked:
-        for found in (*phrases(pair, learned), *words(pair, learned)):
+        for found in found_in(pair, learned):
             same[found.kind, found.headword(learned)].append(found)
     language = languages.get(learned)
     known = settings.level_en if learned == ENGLISH else str(settings.level_zh)

@@ -1,31 +1,39 @@
-"""Phrases and words worth learning, found by the links: what this text makes of them."""
+"""Phrases and words worth learning, with what this text makes of them.
+
+`units` proposes phrases, `spans` finds for each the stretch of the other side that says it, and asks the other way
+round whether that stretch is said by the phrase: what both directions agree on may be shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import exp, log
 
-from flashcards import languages
-from flashcards.languages import en_chunks, lists, zh_chunks
+from flashcards.languages import lists, zh_chunks
 from flashcards.links.affinity import is_headword
-from flashcards.model import ENGLISH, LinkedPair, Occurrence, TargetKind, Word
+from flashcards.links.recut import is_counted
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind
 from flashcards.targets.blocks import Blocks
-from flashcards.targets.setphrases import NO_VERB, NUMERALS, divided, is_set_phrase, may_say, pooled
+from flashcards.targets.facts import Unit
+from flashcards.targets.spans import Weighed, evidence
+from flashcards.targets.units import PhraseUnit, phrase_units
+from flashcards.targets.weights import AGREEMENT
 
-CONFIDENT = 0.6  # mean probability of the links of a card
-LITERAL, HARDLY = 0.5, 0.3  # d from which a link is what any dictionary says, or is near to it
-LONGEST = 6  # English words of a phrase, those between its parts included
-LONGEST_TARGET = 8  # characters of its translation
-SHORT = 4  # English words of a phrase that no dictionary knows
-SHORT_ADVERBIAL = 3  # English words of an adverbial that no dictionary knows
-PAIR = 2  # verb and particle
-KNOWN = 2.0  # Zipf frequency from which a word in lower case is one though no list of forms has it
+CONFIDENT = 0.5  # probability of the span of a card
+SHOWN = 0.4  # probability from which a span is a candidate at all
+LONGER = 0.1  # what a word more is worth when two phrases share words: make up, make up for
+FREE = 0.5  # freedom from which verb and noun are more than their words
 IDIOM = 4  # characters of a Chinese set phrase
+KNOWN = 2.0  # Zipf frequency from which a word in lower case is one though no list of forms has it
+AGREED = 0.6  # probability of the words, given their stretch, from which the two directions agree
+LEAST = 0.01  # no probability is smaller, none greater than 1 less this
 
 
-_DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "which"})
-_ATTRIBUTIVE = frozenset("的")  # joins a clause to a noun: more than a phrase
+NEAR = 5  # words before an English word within which a denial may be its own
+RELATED = 0.3  # d from which another word says it too: unable, 不能
+LINKED = 0.15  # probability from which a denial may be what a Chinese negation says
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,209 +55,198 @@ class Found:
         return self.source if learned == ENGLISH else self.target
 
 
-def words(linked: LinkedPair, learned: str) -> Iterator[Found]:
-    """Yield the content words of the language learned that have a contiguous link of their own."""
-    blocks = Blocks(linked)
-    return _english_words(blocks) if learned == ENGLISH else _chinese_words(blocks)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of one side and the stretch of the other that says them.
+
+    `probability` is that of the stretch, `back` that of the words, the stretch given; `sure` weighs both.
+    """
+
+    parts: tuple[int, ...]
+    stretch: range
+    probability: float
+    back: float
+
+    @property
+    def sure(self) -> float:
+        """How probable it is that a reader would choose the same stretch."""
+        is_whole = len(self.parts) == self.parts[-1] - self.parts[0] + 1
+        back, there = min(self.back, AGREED) if is_whole else AGREED, logit(self.probability)
+        weights = AGREEMENT
+        return sigmoid(
+            weights["bias"] + weights["there"] * there + weights["back"] * back + weights["both"] * there * back
+        )
+
+
+def is_negation(text: str) -> bool:
+    """Tell whether a Chinese word denies what follows.
+
+    >>> is_negation("没有"), is_negation("不错"), is_negation("很")
+    (True, False, False)
+    """
+    return text in _negations()
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(lists.load("zh-negations"))
+
+
+@cache
+def denials() -> frozenset[str]:
+    """Return the lemmas of English words that deny or nearly deny: not, without, hardly."""
+    return frozenset(lists.load("en-denials"))
+
+
+def logit(probability: float) -> float:
+    """Return the logarithm of the odds, of probabilities between LEAST and 1 - LEAST."""
+    within = min(1 - LEAST, max(LEAST, probability))
+    return log(within / (1 - within))
+
+
+def sigmoid(value: float) -> float:
+    """Return the probability of which `value` is the logarithm of the odds."""
+    return 1 / (1 + exp(-value))
+
+
+def found(linked: LinkedPair, learned: str) -> Iterator[Found]:
+    """Yield the phrases and the content words of the language learned whose translation stands in one stretch."""
+    blocks, sides = Blocks(linked), Sides(linked)
+    named = list(phrase_units(linked.source, blocks.tags))
+    units = [unit.parts for unit in named]
+    if learned == ENGLISH:
+        units += [(n,) for n, tag in enumerate(blocks.tags) if tag not in "FP#" and not blocks.is_name(n)]
+    said = sides.said(ENGLISH, units)
+    phrases_of = _english_phrases(blocks, sides, named, said)
+    if learned == CHINESE:
+        yield from _chinese(blocks, sides, phrases_of)
+        return
+    yield from phrases_of
+    for each in said[len(named) :]:
+        if each is not None and each.sure >= SHOWN and says_something(text := blocks.text(each.stretch)):
+            word = range(each.parts[0], each.parts[0] + 1)
+            yield Found("word", blocks.headword(word), text, blocks.at(word, each.stretch, each.sure))
 
 
 def phrases(linked: LinkedPair, learned: str) -> Iterator[Found]:
-    """Yield set phrases: those that a dictionary knows, and those whose linked block is no word-by-word translation.
-
-    For someone who learns Chinese only those whose Chinese is more than a word.
-    """
-    blocks = Blocks(linked)
-    for found in _english_phrases(blocks):
-        if learned == ENGLISH or len(found.target) >= IDIOM or len(blocks.cut(found.at.target)) > 1:
-            yield found
-        elif is_headword(found.target):
-            yield replace(found, kind="word")
+    """Yield the phrases alone."""
+    return (each for each in found(linked, learned) if each.kind == "phrase")
 
 
-def _english_phrases(blocks: Blocks) -> Iterator[Found]:
-    count, covered = len(blocks.linked.source), 0
-    for start in range(count):
-        for stop in range(min(count, start + LONGEST), max(start + 1, covered), -1):
-            phrase = range(start, stop)
-            span, sure = None, 0.0
-            if _is_known(blocks, phrase):
-                span = _set_phrase(blocks, phrase)
-                both, sure = pooled(blocks, phrase) or (None, 0.0)
-                if span is None or (both is not None and not set(both) <= set(span)):
-                    span = both
-            if span is None and len(phrase) <= SHORT:
-                span = _translation(blocks, phrase)
-            if span is not None and (found := _found(blocks, phrase, tuple(phrase), span, sure)):
-                yield found
-                covered = stop
-                break
-        else:
-            for parts in divided(blocks, start):
-                span, sure = pooled(blocks, parts) or (None, 0.0)
-                phrase = range(start, parts[-1] + 1)
-                if span is not None and (found := _found(blocks, phrase, parts, span, sure)):
-                    yield found
+class Sides:
+    """A pair as both directions see it."""
+
+    def __init__(self, linked: LinkedPair) -> None:
+        self._seen = evidence(linked) if linked.links else {}
+
+    def said(self, language: str, units: Sequence[Unit]) -> list[Said | None]:
+        """Return for each unit of a language what says it on the other side, None if nothing does."""
+        if not self._seen or not units:
+            return [None] * len(units)
+        weighed = Weighed(self._seen[language], units)
+        best = [weighed.best(number) for number in range(len(units))]
+        back = Weighed(
+            self._seen[CHINESE if language == ENGLISH else ENGLISH], [tuple(each[0]) for each in best if each]
+        )
+        result: list[Said | None] = []
+        number = 0
+        for unit, each in zip(units, best, strict=True):
+            if each is None:
+                result.append(None)
+                continue
+            mine = back.of(number, range(unit[0], unit[-1] + 1))
+            said = Said(tuple(unit), each[0], each[1], mine)
+            result.append(self._with_negation(language, said))
+            number += 1
+        return result
+
+    def _with_negation(self, language: str, said: Said) -> Said | None:
+        """Take in a Chinese negation that no English word says, 没有 害处 for harmless, and leave out that of others.
+
+        None where the negation can neither come nor go: 灰心 alone is not "take heart".
+        """
+        seen = self._seen[ENGLISH]
+        english, chinese = (said.parts, said.stretch) if language == ENGLISH else (said.stretch, said.parts)
+        first, before = chinese[0], chinese[0] - 1
+        if is_negation(seen.others[first].text):
+            if not self._is_denied(english, first) or any(seen.units[n].lemma in denials() for n in english):
+                return said
+            return replace(said, stretch=said.stretch[1:]) if language == ENGLISH and len(chinese) > 1 else None
+        if before < 0 or not is_negation(seen.others[before].text) or self._is_denied(english, before):
+            return said
+        return replace(said, stretch=range(before, said.stretch.stop)) if language == ENGLISH else None
+
+    def _is_denied(self, english: Sequence[int], negation: int) -> bool:
+        """Tell whether a word of the English sentence, a denial or another, is what a Chinese negation says."""
+        seen = self._seen[ENGLISH]
+        denied = [n for n, word in enumerate(seen.units) if word.lemma in denials()]
+        if any(english[0] - NEAR <= n <= english[-1] or seen.linked[n, negation] >= LINKED for n in denied):
+            return True
+        return any(seen.related[n, negation] >= RELATED for n in range(len(seen.units)) if n not in english)
+
+    def literal(self, unit: Unit, stretch: range) -> float:
+        """Return how fully the dictionary translates the worst content word of an English unit by a stretch, 0..1."""
+        seen = self._seen[ENGLISH]
+        content = [n for n in unit if seen.content[n]] or list(unit)
+        return float(seen.related[content][:, stretch.start : stretch.stop].max(axis=1).min())
 
 
-def _found(blocks: Blocks, phrase: range, parts: tuple[int, ...], span: range, sure: float) -> Found | None:
-    """Return a phrase with its translation, None if that is none worth showing; `sure` is at least its probability."""
-    text = blocks.text(span)
-    if not is_translation(text) or len(text) > LONGEST_TARGET:
-        return None
-    is_whole = len(parts) == len(phrase)
-    source = blocks.headword(phrase) if is_whole else " ".join(blocks.linked.source[n].lemma for n in parts)
-    if is_whole and len(phrase) > 1 and blocks.tags[phrase.start] == "N":  # a verb that looks like a noun
-        source = f"{blocks.linked.source[phrase.start].lemma} {source.partition(' ')[2]}"
-    at = blocks.at(phrase, span)
-    at = replace(at, probability=max(round(sure, 4), at.probability if is_whole else 0.0))
-    freedom = 1 - blocks.literal(range(parts[0], parts[0] + 1) if not is_whole else phrase, span)
-    return Found("phrase", source, text, at, source, freedom)
+def is_worth(blocks: Blocks, unit: PhraseUnit, said: Said, freedom: float) -> bool:
+    """Tell whether a phrase is more than its words: a list has it, or one Chinese word says all of it."""
+    if unit.kind in {"fixed", "known"}:
+        return True
+    is_one = len(said.stretch) == 1 and said.back >= AGREED
+    if unit.kind == "particle":
+        return is_one and said.sure >= CONFIDENT
+    return is_one and freedom >= FREE and is_headword(blocks.text(said.stretch))
 
 
-def _is_known(blocks: Blocks, phrase: range) -> bool:
-    """Tell whether a dictionary has a phrase that stands here as such."""
-    words_of = blocks.linked.source[phrase.start : phrase.stop]
-    key = en_chunks.phrase_key(words_of)
-    if key[:1] != (words_of[0].lemma,) or key[-1:] != (words_of[-1].lemma,) or not is_set_phrase(key):
-        return False
-    is_infinitive = key[-1] == "to" and blocks.tags[phrase.stop : phrase.stop + 1] in {"V", ""}
-    return not (key[-1] in _DETERMINERS or is_infinitive or key[0] in NO_VERB)
-
-
-def _set_phrase(blocks: Blocks, phrase: range) -> range | None:
-    """Return the Chinese of a phrase that the dictionary knows, as far as it is linked to one stretch of its own."""
-    if not _is_known(blocks, phrase):
-        return None
-    span = _own_stretch(blocks, phrase)
-    if span is None or blocks.tags[phrase.start] == "F":
-        return span
-    # What comes before the verb is not part of it: 就 失灵, 不要 推迟.
-    first = next((j for j in span if blocks.linked.target[j].pos != "F"), span.start)
-    is_likely = any(may_say(blocks, phrase, j) for j in range(first, span.stop))
-    if (
-        not is_likely
-        or span.stop - first > len(phrase)
-        or any(blocks.linked.target[j].pos == "F" for j in range(first, span.stop))
-    ):
-        return None
-    return range(first, span.stop)
-
-
-def _own_stretch(blocks: Blocks, phrase: range) -> range | None:
-    """Return the Chinese that the content words of a phrase are linked to, with its particle's if that comes next."""
-    source, target = blocks.linked.source, blocks.linked.target
-    content = [n for n in phrase if source[n].pos != "F"] or list(phrase)
-    core = {j for n in content for j in blocks.forward.get(n, {})}
-    if not core:
-        return None
-    if blocks.tags[phrase.start] != "F":
-        core |= {j for j in blocks.forward.get(phrase.stop - 1, {}) if j == max(core) + 1}
-    span = range(min(core), max(core) + 1)
-    if any(target[j].pos == "P" or target[j].text in _ATTRIBUTIVE for j in span):
-        return None
-    is_torn = any(j not in core and target[j].pos != "F" for j in span)
-    return None if is_torn or blocks.is_taken(phrase, span) else span
-
-
-def _translation(blocks: Blocks, phrase: range) -> range | None:
-    """Return the Chinese words of a phrase that is more than its words, None if it is none."""
-    words_of = blocks.linked.source[phrase.start : phrase.stop]
-    if words_of[0].lemma in _particles() and _ends_with_noun(blocks, phrase):
-        return _adverbial(blocks, phrase)
-    if not _is_verb(blocks, phrase.start) or _adverbial(blocks, range(max(0, phrase.start - 1), phrase.start + 1)):
-        return None
-    if len(words_of) == PAIR and words_of[1].lemma in _particles():
-        return _with_particle(blocks, phrase)
-    if words_of[0].lemma in _common_verbs() - NO_VERB and _ends_with_noun(blocks, phrase, or_adjective="A"):
-        span = blocks.of(phrase)
-        last = range(phrase.stop - 1, phrase.stop)
-        if span is None or blocks.literal(last, span) >= HARDLY:
-            return None
-        is_one = len(span) == 1 and len(blocks.backward[span.start]) > 1  # both words say one Chinese word: go rogue
-        return span if is_one or blocks.is_common(last.start) else None
-    return None
-
-
-def _is_verb(blocks: Blocks, number: int) -> bool:
-    """Tell whether a word is a verb in the active voice."""
-    before = blocks.linked.source[number - 1].lemma if number else ""
-    following = blocks.linked.source[number + 1 : number + 2]
-    is_adjective = "A" in en_chunks.parts_of_speech(blocks.linked.source[number].text.lower())
-    if is_adjective and following and following[0].pos == "N" and following[0].text.lower() != following[0].lemma:
-        return False  # open rivers
-    return blocks.tags[number] in "VG" or (blocks.tags[number] == "D" and before != "be")
-
-
-def _ends_with_noun(blocks: Blocks, phrase: range, or_adjective: str = "") -> bool:
-    """Tell whether a phrase ends with a whole noun phrase, or an adjective."""
-    tags, last = blocks.tags, phrase.stop - 1
-    if tags[phrase.stop : phrase.stop + 1] in tuple("NMAGD") or set(tags[phrase.start + 1 : last]) - set("FAM"):
-        return False
-    following = blocks.linked.source[phrase.stop : phrase.stop + 1]
-    if following and following[0].lemma in {"of", "'s"}:
-        return False
-    is_noun = tags[last] in "NM" or (
-        tags[last] == "V" and "N" in en_chunks.parts_of_speech(blocks.linked.source[last].text)
-    )
-    return is_noun or tags[last] in tuple(or_adjective)
-
-
-def _with_particle(blocks: Blocks, phrase: range) -> range | None:
-    """Return the Chinese of verb and particle, if nothing else in the sentence says the particle."""
-    verb, particle = phrase
-    after = blocks.tags[particle + 1 : particle + 2]
-    if blocks.linked.source[particle].lemma == "to" and after in {"V", ""}:
-        return None
-    span = blocks.of(range(verb, verb + 1))
-    if span is None:
-        return None
-    said = blocks.forward.get(particle, {})
-    if any(not span.start <= j <= span.stop for j in said):
-        return None
-    return span if said or blocks.literal(range(verb, verb + 1), span) < LITERAL else None
-
-
-def _adverbial(blocks: Blocks, phrase: range) -> range | None:
-    """Return the Chinese of a preposition and its noun, if it is a set phrase: no noun of Chinese, nothing literal."""
-    noun = phrase.stop - 1
-    first = blocks.linked.source[phrase.start].lemma
-    is_short = len(phrase) <= SHORT_ADVERBIAL and "G" not in blocks.tags[phrase.start : phrase.stop]
-    if first == "of" or first not in _particles() or not blocks.is_common(noun) or not is_short:
-        return None
-    said = sorted(blocks.forward.get(noun, {}))
-    near = {j for n in phrase for j in blocks.forward.get(n, {}) if said and said[0] - 1 <= j <= said[-1] + 1}
-    linked = sorted({*said, *near})
-    if not linked or linked[-1] - linked[0] >= len(linked):
-        return None
-    span = range(linked[0], linked[-1] + 1)
-    is_set = len(blocks.text(span)) >= IDIOM or (blocks.forward.get(phrase.start) and blocks.tags[noun] != "V")
-    if blocks.tags[noun] == "V" and not is_set:
-        return None
-    if len(span) > 1 or (blocks.linked.target[span.start].pos in "NXPM" and not is_set):
-        return None
-    if blocks.text(span)[0] in NUMERALS:
-        return None
-    is_idiom = len(blocks.text(span)) >= IDIOM or blocks.literal(range(noun, noun + 1), span) < HARDLY
-    return span if is_idiom and not blocks.is_taken(phrase, span) else None
-
-
-def _english_words(blocks: Blocks) -> Iterator[Found]:
-    for number, word in enumerate(blocks.linked.source):
-        phrase = range(number, number + 1)
-        if blocks.tags[number] in "FP#" or _is_name(word, number) or (span := blocks.of(phrase)) is None:
+def _english_phrases(
+    blocks: Blocks, sides: Sides, units: Sequence[PhraseUnit], told: Sequence[Said | None]
+) -> Iterator[Found]:
+    """Yield phrases; of two that share words the one more worth a card."""
+    ranked = []
+    for unit, said in zip(units, told, strict=False):  # words come after the phrases
+        if said is None or said.sure < SHOWN or not says_something(blocks.text(said.stretch)):
             continue
-        if is_translation(blocks.text(span)):
-            yield Found("word", blocks.headword(phrase), blocks.text(span), blocks.at(phrase, span))
+        freedom = 1 - sides.literal(unit.parts, said.stretch)
+        if is_worth(blocks, unit, said, freedom):
+            ranked.append((said.sure + LONGER * len(unit.parts), unit, said, freedom))
+    taken: set[int] = set()
+    for _, unit, said, freedom in sorted(ranked, key=lambda each: (-each[0], each[1].parts)):
+        if taken & set(unit.parts):
+            continue
+        taken |= set(unit.parts)
+        phrase = range(unit.parts[0], unit.parts[-1] + 1)
+        source = blocks.text_of(phrase) if unit.kind == "fixed" else blocks.headword(phrase, unit.parts)
+        at = blocks.at(phrase, said.stretch, said.sure)
+        yield Found("phrase", source, blocks.text(said.stretch), at, source, freedom)
 
 
-def _chinese_words(blocks: Blocks) -> Iterator[Found]:
+def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator[Found]:
+    """Yield words of Chinese, and what says an English phrase if it is more than a word."""
     target = blocks.linked.target
-    for unit in zh_chunks.units(target):
-        text = blocks.text(unit)
-        if target[unit.start].pos in "FPMX" or not is_translation(text) or not is_headword(text):
+    units = [
+        tuple(unit)
+        for unit in zh_chunks.units(target)
+        if target[unit.start].pos not in "PMX" and says_something(text := blocks.text(unit)) and is_word(text)
+    ]
+    several: dict[tuple[int, ...], float] = {}
+    for phrase in english:
+        stretch = tuple(blocks.numbers(phrase.at.target))
+        if stretch not in units and (len(phrase.target) >= IDIOM or len(stretch) > 1):
+            several.setdefault(stretch, phrase.freedom)
+    for unit, said in zip([*units, *several], sides.said(CHINESE, [*units, *several]), strict=True):
+        if said is None or said.sure < SHOWN or blocks.is_name(said.stretch.start):
             continue
-        if (phrase := blocks.back(unit)) is not None and not _is_name(blocks.linked.source[phrase.start], phrase.start):
-            yield Found("word", blocks.headword(phrase), text, blocks.at(phrase, unit))
+        words = range(unit[0], unit[-1] + 1)
+        text = blocks.text(words)
+        at = blocks.at(said.stretch, words, said.sure)
+        source = blocks.headword(said.stretch)
+        if unit in several:
+            yield Found("phrase", source, text, at, source, several[unit])
+        else:
+            yield Found("word", source, text, at)
 
 
 def is_translation(text: str) -> bool:
@@ -261,18 +258,15 @@ def is_translation(text: str) -> bool:
     return sum(not character.isascii() and character.isalpha() for character in text) > 1
 
 
-def _is_name(word: Word, number: int) -> bool:
-    if word.pos == "X" or (number > 0 and word.text[0].isupper()):
-        return True
-    is_listed = en_chunks.parts_of_speech(word.lemma) or languages.get(ENGLISH).zipf(word.lemma) >= KNOWN
-    return not (is_listed and (word.text[0].islower() or en_chunks.parts_of_speech(word.lemma)))
+def is_word(text: str) -> bool:
+    """Tell whether a Chinese text is a word: of the dictionary, or of those that the segmenter has counted.
+
+    >>> is_word("截留"), is_word("墙里")
+    (True, False)
+    """
+    return is_headword(text) or is_counted(text)
 
 
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(lists.load("en-particles"))
-
-
-@cache
-def _common_verbs() -> frozenset[str]:
-    return frozenset(lists.load("en-verbs"))
+def says_something(text: str) -> bool:
+    """Tell whether a text is Chinese at all."""
+    return any(not character.isascii() and character.isalpha() for character in text)

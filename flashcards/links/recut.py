@@ -1,0 +1,83 @@
+"""Words of Chinese that the segmenter guessed with a character too many, cut again: 个字符 is 个 and 字符.
+
+Only words outside the dictionary are cut, and only where what is cut off says little by itself (a function word, a
+measure word, a numeral) or where what remains is a word of the dictionary, or where both halves are, a noun and a
+verb: 物价 飞涨.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from flashcards import languages
+from flashcards.languages import zh_chunks
+from flashcards.languages.table import shipped
+from flashcards.links.affinity import is_headword
+from flashcards.model import CHINESE, Span, Word
+
+LONGEST = 6  # characters of a word that is looked at; longer ones are names
+SHORTEST = 2
+GUESSED = 3  # the count that the segmenter has for words that nobody counted
+
+
+def recut(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a sentence with such words in two."""
+    return tuple(piece for word in words for piece in _pieces(word))
+
+
+def _pieces(word: Word) -> tuple[Word, ...]:
+    size = len(word.lemma)
+    at = _cut_at(word.lemma) if word.pos not in "PMX" and size == len(word.text) else None
+    return (word,) if at is None else (_part(word, 0, at), _part(word, at, size))
+
+
+@lru_cache(maxsize=1 << 14)
+def _cut_at(text: str) -> int | None:
+    """Return where a word is cut in two, None if it is one.
+
+    >>> _cut_at("个字符"), _cut_at("字符"), _cut_at("墙里"), _cut_at("型基金"), _cut_at("无线网络")
+    (1, None, 1, 1, None)
+    """
+    size = len(text)
+    if not 1 < size <= LONGEST or is_headword(text) or is_counted(text):
+        return None
+    stop = languages.get(CHINESE).stop
+    rest = text[1:]
+    if size > SHORTEST and zh_chunks.is_suffix(text[0]) and is_headword(rest):
+        return 1
+    if (
+        text[0] in stop
+        and not zh_chunks.is_affix(text[0])
+        and (is_headword(rest) if len(rest) > 1 else not zh_chunks.is_affix(rest))
+    ):
+        return 1
+    rest = text[:-1]
+    if (
+        text[-1] in stop
+        and not zh_chunks.is_affix(text[-1])
+        and (is_headword(rest) if len(rest) > 1 else not zh_chunks.is_affix(rest))
+    ):
+        return size - 1
+    halves = text[:SHORTEST], text[SHORTEST:]
+    if size == 2 * SHORTEST and all(map(is_headword, halves)) and [_pos(half) for half in halves] == ["N", "V"]:
+        return SHORTEST
+    return None
+
+
+def _pos(text: str) -> str:
+    return languages.get(CHINESE).words(text)[0].pos
+
+
+def is_counted(text: str) -> bool:
+    """Tell whether the segmenter knows a word well: its dictionary counts it more than GUESSED times."""
+    count = re.match(r"\d*", shipped("words-zh").get(text) or "")
+    return bool(count and count.group() and int(count.group()) > GUESSED)
+
+
+def _part(word: Word, start: int, stop: int) -> Word:
+    zh = languages.get(CHINESE)
+    (first, *more) = zh.words(word.lemma[start:stop])
+    span = Span(word.span.start + start, word.span.start + stop)
+    return Word(word.text[start:stop], span, word.lemma[start:stop], word.stem[start:stop], "N" if more else first.pos)

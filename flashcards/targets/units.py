@@ -1,0 +1,93 @@
+"""Which words of an English sentence may be a phrase that is asked: by a list, or by a little grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flashcards.languages import en_chunks
+from flashcards.model import Word
+from flashcards.targets.setphrases import NO_VERB, acts, divided, is_fixed, is_set_phrase
+
+LONGEST = 6  # words of a phrase of a list, those between its parts included
+LONGEST_OBJECT = 4  # words of verb and object, of preposition and noun
+
+PAIR = 2  # verb and particle
+_OF_VERBS = frozenset(
+    {"against", "ahead", "along", "apart", "around", "aside", "at", "away", "back", "behind", "down", "for", "forward"}
+    | {"from", "in", "into", "off", "on", "out", "over", "through", "to", "together", "up", "with"}
+)  # prepositions and particles that change what a verb means
+_DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "which"})
+
+
+class PhraseUnit(NamedTuple):
+    """The numbers of the words of a phrase, and what it is.
+
+    `kind`: "fixed" (of the list of set adverbials), "known" (the dictionary uses it to explain), "particle" (verb and
+    particle that no list has), "object" (verb and noun).
+    """
+
+    parts: tuple[int, ...]
+    kind: str
+
+
+def phrase_units(words: tuple[Word, ...], tags: str) -> Iterator[PhraseUnit]:
+    """Yield the phrases of a sentence, longer ones first where they begin with the same word; they may overlap.
+
+    >>> from flashcards.languages import get
+    >>> words = get("en").words("They put up with the noise.")
+    >>> [" ".join(words[n].text for n in unit.parts) for unit in phrase_units(words, en_chunks.tags(words))][0]
+    'put up with'
+    """
+    for start in range(len(words)):
+        for stop in range(min(len(words), start + LONGEST), start + 1, -1):
+            kind = _kind(words, tags, start, stop)
+            if kind:
+                yield PhraseUnit(tuple(range(start, stop)), kind)
+        for parts in divided(words, tags, start):
+            yield PhraseUnit(parts, "known")
+
+
+def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
+    """Return what a stretch is, "" if it is no phrase."""
+    stretch, last = words[start:stop], words[stop - 1]
+    key = en_chunks.phrase_key(stretch)
+    if not key or key[-1] != last.lemma or any(word.pos in "PX" for word in stretch):
+        return ""
+    if is_fixed(key) and stretch[0].lemma in {key[0], "the"}:
+        return "fixed"
+    is_infinitive = last.lemma == "to" and tags[stop : stop + 1] in {"V", ""}
+    if key[0] != stretch[0].lemma or is_infinitive or key[0] in NO_VERB:
+        return ""
+    is_verb = acts(words, tags, start)
+    if is_set_phrase(key) and last.lemma not in _DETERMINERS and (is_verb or tags[start] not in "NM"):
+        return "known"
+    return _unlisted(words, tags, start, stop) if is_verb and stop - start <= LONGEST_OBJECT else ""
+
+
+def _unlisted(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
+    """Return what a stretch is that begins with a verb and that no list has."""
+    if words[stop - 1].lemma in _OF_VERBS and stop - start == PAIR:
+        return "particle"
+    is_sure = tags[start] != "N" and not _describes(words, tags, start)
+    return "object" if is_sure and _ends_with_noun(words, tags, start, stop) else ""
+
+
+def _describes(words: tuple[Word, ...], tags: str, start: int) -> bool:
+    """Tell whether a participle stands before its noun and is no verb: "a grown man", but "the wave struck Lima"."""
+    is_subject = start > 0 and (tags[start - 1] in "NR" or words[start - 1].lemma in en_chunks.SUBJECTS)
+    return tags[start] in "DG" and tags[start + 1] in "NMAG" and not is_subject
+
+
+def _ends_with_noun(words: tuple[Word, ...], tags: str, start: int, stop: int) -> bool:
+    """Tell whether a stretch ends with a whole noun phrase, after its first word."""
+    last = stop - 1
+    if tags[stop : stop + 1] in tuple("NMAGD") or set(tags[start + 1 : last]) - set("FAM"):
+        return False
+    if any(
+        tags[n] == "F" and words[n].lemma not in en_chunks.DETERMINERS | _DETERMINERS for n in range(start + 1, last)
+    ):
+        return False
+    if words[stop : stop + 1] and words[stop].lemma in {"of", "'s"}:
+        return False
+    return tags[last] in "NMG" or (tags[last] == "V" and "N" in en_chunks.parts_of_speech(words[last].text))
