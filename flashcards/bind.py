@@ -82,7 +82,7 @@ def bind(
     known = () if fresh else tuple(shipped)
     learned = pipeline.languages_learned(library.selected, settings, ledger.learned(known))
     standing = library.standing()
-    held = ledger.found_again(known, standing)
+    held = ledger.found_again(known, standing, settings.cards)
     by = settings.deck.by or lessons.remembered(known)
     chosen, decks, spare, again, later = list[Chosen](), list[Deck](), list[Note](), list[Note](), list[Note]()
     for language in learned:
@@ -110,6 +110,7 @@ def bind(
         wishes=wishes,
         later=later,
         choice=choice(settings) + library.person.glossary.identity(),
+        cards=settings.cards,
         refresh=refresh,
     )
     placed = tuple(replace(deck, notes=order.place(deck.notes)) for deck in settled)

@@ -152,6 +152,7 @@ class _Note(genanki.Note):  # type: ignore[misc]
             "content": self.note.content,
             "articles": self.note.articles,
             "due": self.note.due,
+            **({"look": self.note.look} if self.note.look else {}),
         }
         cursor.execute("UPDATE notes SET data = ? WHERE id = ?", (json.dumps(data, ensure_ascii=False), number))
 

@@ -7,7 +7,7 @@ written down here.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from flashcards import languages, ledger, notes, order, package
+from flashcards import languages, ledger, notes, order, package, scripts
 from flashcards.identity import deck_id
 from flashcards.model import (
     CHINESE,
@@ -182,6 +182,7 @@ def decks(
     settings: CardSettings = PLAIN,
     library: Sequence[Text] | None = None,
     name: str = "Flashcards",
+    cards: CardSettings | None = None,
     **more,
 ) -> tuple[Deck, ...]:
     """Return the settled decks of some articles; `library` are all articles there are, if more than these."""
@@ -191,19 +192,25 @@ def decks(
             names[each],
             deck_id(names[each]),
             "",
-            order.order((text.article, written(text, each, settings)) for text in texts),
+            order.order(
+                (text.article, tuple(dressed(note, cards) for note in written(text, each, settings))) for text in texts
+            ),
         )
         for each in learn
     ]
     stands = standing(texts if library is None else library, texts)
     again = [
-        notes.from_target(each, notes.Scene(linked(each.at.pair, [each]), text.article), settings)
-        for each in ledger.found_again(shipped, stands)
+        dressed(notes.from_target(each, notes.Scene(linked(each.at.pair, [each]), text.article), settings), cards)
+        for each in ledger.found_again(shipped, stands, cards)
         for text in texts
         if text.id == each.at.pair.article
     ]
-    settled = ledger.settle(chosen, shipped, stands, now, again=again, choice=repr(settings), **more)
+    settled = ledger.settle(chosen, shipped, stands, now, again=again, choice=repr(settings), cards=cards, **more)
     return tuple(replace(deck, notes=order.place(deck.notes)) for deck in settled)
+
+
+def dressed(note: Note, cards: CardSettings | None) -> Note:
+    return scripts.dress(note, cards) if cards else note
 
 
 def built(texts: Sequence[Text], now: int = EPOCH, shipped: Sequence[ledger.Shipped] = (), **more) -> bytes:

@@ -9,9 +9,10 @@ from flashcards import ledger, looks, notetypes, package, scripts
 from flashcards.errors import SettingsError
 from flashcards.settings import CardSettings
 from tests.anki_engine import Learner
-from tests.hand import DAY, EPOCH, HARBOUR, decks
+from tests.hand import BAKERY, DAY, EPOCH, HARBOUR, Line, built, decks
 from tests.test_templates import luminance
 
+PLAIN = CardSettings()
 CSS = ".card { color: teal; background: white }"
 
 
@@ -125,3 +126,64 @@ def test_both_scripts_stand_on_a_card_where_they_differ():
     assert shown["可扩展监督"] == "可擴展監督"
     assert shown["耐心"] == ""
     assert scripts.other("臺灣的頭髮") == "台湾的头发"
+
+
+LOOKS = (
+    CardSettings(script="traditional"),
+    CardSettings(phonetics="zhuyin"),
+    CardSettings(script="both", phonetics="zhuyin", readings="all"),
+    CardSettings(script="simplified", readings="none", initials=True),
+)
+
+
+@pytest.mark.parametrize("cards", LOOKS, ids=repr)
+def test_a_setting_of_looks_changed_later_reaches_the_cards_one_has_and_nothing_else_does(cards):
+    pytest.importorskip("opencc")
+    texts, both = (HARBOUR, BAKERY), ("en", "zh")
+    first = decks(texts, learn=both, cards=PLAIN)
+    before = ledger.read(package.pack(first, EPOCH))
+    assert decks(texts, EPOCH + DAY, [before], learn=both, cards=PLAIN) == first
+    second = decks(texts, EPOCH + DAY, [before], learn=both, settings=cards, cards=cards)
+    anew = {note.guid: note for deck in decks(texts, learn=both, settings=cards, cards=cards) for note in deck.notes}
+    old = {note.guid: note for deck in first for note in deck.notes}
+    now = {note.guid: note for deck in second for note in deck.notes}
+    assert set(now) == set(old)
+    assert {guid: note.fields for guid, note in now.items()} == {guid: note.fields for guid, note in anew.items()}
+    for guid, note in now.items():
+        assert note.mod == (EPOCH if note.fields == old[guid].fields else EPOCH + DAY)
+    again = ledger.read(package.pack(second, EPOCH + DAY))
+    assert decks(texts, EPOCH + 2 * DAY, [again], learn=both, settings=cards, cards=cards) == second
+    back = decks(texts, EPOCH + 3 * DAY, [again], learn=both, cards=PLAIN)
+    assert {note.guid: note.fields for deck in back for note in deck.notes} == {
+        guid: note.fields for guid, note in old.items()
+    }
+
+
+def test_a_card_in_another_script_is_found_again_when_its_sentence_is_edited():
+    pytest.importorskip("opencc")
+    cards = CardSettings(script="traditional")
+    before = ledger.read(built([HARBOUR], learn=("zh",), settings=cards, cards=cards))
+    line = HARBOUR.lines[1]
+    mended = HARBOUR.edited(1, Line(line.english.replace("checked", "now checked"), line.chinese))
+    made = decks([mended], EPOCH + DAY, [before], learn=("zh",), settings=cards, cards=cards)
+    told = ledger.changes(made, [before])
+    assert {note.key for note in told.edited} == {"可扩展监督", "潮位计"}
+    assert {notetypes.field(note, "Target") for note in told.edited} == {"可擴展監督", "潮位計"}
+
+
+def test_a_script_changed_later_costs_no_review_and_is_said_before(learner):
+    pytest.importorskip("opencc")
+    cards = CardSettings(script="traditional", phonetics="zhuyin")
+    first = built([HARBOUR, BAKERY], learn=("zh",), cards=PLAIN)
+    learner.imports(first)
+    learner.studies(10)
+    reviews = learner.reviews()
+    before = ledger.read(first)
+    made = decks([HARBOUR, BAKERY], EPOCH + DAY, [before], learn=("zh",), settings=cards, cards=cards)
+    assert len(ledger.changes(made, [before]).switched) == 9
+    learner.imports(package.pack(made, EPOCH + DAY))
+    assert learner.reviews() == reviews
+    (note,) = [note for deck in made for note in deck.notes if note.key == "可扩展监督"]
+    mine = learner.note(note.guid)
+    assert (mine["词语 Target"], mine["拼音 TargetReading"]) == ("可擴展監督", "ㄎㄜˇ ㄎㄨㄛˋ ㄓㄢˇ ㄐㄧㄢ ㄉㄨ")
+    assert learner.faults() == []

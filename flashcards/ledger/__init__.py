@@ -14,11 +14,13 @@ from flashcards.identity import key_text
 from flashcards.ledger.again import found_again
 from flashcards.ledger.carry import DROPPED, OBSOLETE, OWN, carried, changed, meant, newer, refreshed, retired
 from flashcards.ledger.changes import Changes, changes
+from flashcards.ledger.dressed import dressed
 from flashcards.ledger.edits import edited
 from flashcards.ledger.homes import at_home, named, own_decks, without_resting
 from flashcards.ledger.shipped import Shipped, guids, learned, learned_of, newest, read
 from flashcards.ledger.standing import Standing, pair_hash, texts
 from flashcards.model import ENGLISH, Deck, Memory, Note, Pair, Wish
+from flashcards.settings import CardSettings
 
 
 def settle(
@@ -32,6 +34,7 @@ def settle(
     wishes: Mapping[str, Wish] | None = None,
     later: Sequence[Note] = (),
     choice: str = "",
+    cards: CardSettings | None = None,
     refresh: bool = False,
     fresh: bool = False,
 ) -> tuple[Deck, ...]:
@@ -40,10 +43,10 @@ def settle(
     `decks` hold the notes chosen today; `others` are notes that could be made but were not chosen (of pairs that are
     `unseen`, so that an edited sentence is found again), `again` the notes of what was `found_again`. `wishes` are what
     a person says of headwords and sentences, by key text: what they drop becomes obsolete; `later` are notes that a
-    limit leaves for later builds: their texts do not count as passed over. `choice` says by which
-    settings notes were chosen: while it stays, no old text is offered again. `refresh` makes the trimmings of
-    shipped notes anew, `fresh` forgets it all. Positions (`due`) of shipped notes are as shipped, of new ones 0: see
-    `order.place`.
+    limit leaves for later builds: their texts do not count as passed over. `choice` says by which settings notes were
+    chosen: while it stays, no old text is offered again; `cards` give shipped notes their looks. `refresh` makes the
+    trimmings of shipped notes anew, `fresh` forgets it all. Positions (`due`) of shipped notes are as shipped, of new
+    ones 0: see `order.place`.
     """
     known = () if fresh else tuple(shipped)
     before = own_decks(known)
@@ -58,6 +61,7 @@ def settle(
         outside=frozenset(article for deck in before.values() for article in deck.memory.outside),
         now=now,
         choice=choice,
+        cards=cards,
         refresh=refresh,
     )
     settled = [_settled(deck, before.get(deck.id), books) for deck in at_home(named(decks, before), before)]
@@ -89,6 +93,7 @@ class _Books:
     outside: frozenset[str]
     now: int
     choice: str
+    cards: CardSettings | None
     refresh: bool
 
     def shipped(self, guid: str) -> Note | None:
@@ -154,7 +159,7 @@ def _stays(old: Note, remade: Note | None, books: _Books) -> Note | None:
     if remade and books.is_gone(old):
         return _again(old, remade, books)
     if books.standing.is_selected(old):
-        return carried(old, None, books.now)
+        return _carried(old, remade, books)
     return retired(old, books.now) if old.obsolete or books.is_gone(old) else None
 
 
@@ -165,15 +170,25 @@ def _again(old: Note, new: Note, books: _Books) -> Note:
     if books.refresh:
         return refreshed(old, new, books.now)
     if old.kind == "target" and old.content[OWN:] != new.content[OWN:]:
-        return _meant_anew(old, new, books.now)
-    return carried(old, new, books.now)
+        return _meant_anew(old, new, books)
+    return _carried(old, new, books)
 
 
-def _meant_anew(old: Note, new: Note, now: int) -> Note:
+def _carried(old: Note, new: Note | None, books: _Books) -> Note:
+    """Return a shipped note whose content is unchanged, in the looks of today."""
+    note = carried(_in_looks(old, new, books), new, books.now)
+    return newer(note, books.now) if note.fields != old.fields and note.mod == old.mod else note
+
+
+def _in_looks(old: Note, new: Note | None, books: _Books) -> Note:
+    return dressed(old, books.again.get(old.guid, new), books.cards) if books.cards else old
+
+
+def _meant_anew(old: Note, new: Note, books: _Books) -> Note:
     """Return a shipped target whose meaning a person wrote, or took back: in the sentence they know, if it may stay."""
     if new.content[OWN:]:
-        return meant(old, new.content[OWN], now)
-    return changed(old, new, now)
+        return meant(_in_looks(old, new, books), new.content[OWN], books.now)
+    return changed(old, new, books.now)
 
 
 def _may_join(new: Note, before: Deck | None, books: _Books) -> bool:

@@ -7,22 +7,27 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from flashcards import notetypes
+from flashcards import notetypes, scripts
 from flashcards.identity import key_text
+from flashcards.ledger.dressed import differs
 from flashcards.ledger.edits import SIMILAR, likeness
 from flashcards.ledger.shipped import Shipped, newest
 from flashcards.ledger.standing import Standing, pair_hash, texts
 from flashcards.model import ENGLISH, Note, Occurrence, Pair, Span, Target, TargetKind
+from flashcards.settings import CardSettings
 
 _MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 _ELEMENT = re.compile("<[^>]*>")
 
 
-def found_again(shipped: Iterable[Shipped], standing: Standing) -> tuple[Target, ...]:
+def found_again(
+    shipped: Iterable[Shipped], standing: Standing, cards: CardSettings | None = None
+) -> tuple[Target, ...]:
     """Return the targets of shipped notes whose text is gone, in the new text that is most like it.
 
     Only in an article the note stood in, and only where both the words asked and their translation, as the card marked
-    them, still stand. A shorter clip than the whole pair is for the caller to find.
+    them, still stand. A shorter clip than the whole pair is for the caller to find. With `cards`, also those whose text
+    stands but whose look these settings change.
     """
     known = tuple(shipped)
     own = [deck for each in known if each.own for deck in each.decks]
@@ -35,12 +40,21 @@ def found_again(shipped: Iterable[Shipped], standing: Standing) -> tuple[Target,
     }
     held = {note.guid for deck in own for note in (*deck.notes, *deck.memory.resting) if note.kind == "target"}
     lost = [note for guid, note in newest(known).items() if guid in held and standing.is_gone(note, outside)]
-    near = ((note, [pair for article in note.articles for pair in fresh.get(article, ())]) for note in lost)
+    near = [(note, [pair for article in note.articles for pair in fresh.get(article, ())]) for note in lost]
+    if cards:
+        pairs = {texts(pair): pair for article in sorted(standing.selected) for pair in standing.pairs.get(article, ())}
+        same = (
+            (note, pairs.get((note.content[0], note.content[1])))
+            for guid, note in newest(known).items()
+            if guid in held
+        )
+        near += [(note, [pair]) for note, pair in same if pair and differs(note, cards)]
     return tuple(target for note, pairs in near if (target := _in_edit(note, pairs)))
 
 
 def _in_edit(note: Note, fresh: Iterable[Pair]) -> Target | None:
     """Return the target of a note in the new pair most like the one it was made from, None if no pair will do."""
+    note = scripts.undress(note)
     likely = sorted(
         ((-alike, pair.article, pair.number, pair) for pair in fresh if (alike := _likeness(note, pair)) >= SIMILAR),
         key=lambda each: each[:3],

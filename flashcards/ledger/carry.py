@@ -47,7 +47,7 @@ def refreshed(old: Note, new: Note, now: int) -> Note:
     """Return a shipped note with the trimmings of today; it becomes newer only if a learner can see the difference."""
     fresh = changed(old, new, now)
     same = (fresh.fields, fresh.tags, fresh.obsolete) == (old.fields, old.tags, old.obsolete)
-    return old if same else fresh
+    return replace(old, look=fresh.look) if same else fresh
 
 
 def meant(old: Note, own: str, now: int) -> Note:

@@ -114,6 +114,7 @@ def _note(row: Sequence[Any], data: Mapping[str, Any]) -> Note:
         due=data["due"],
         obsolete=not cards,
         guid=guid,
+        look=data.get("look", ""),
     )
 
 

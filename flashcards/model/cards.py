@@ -79,7 +79,8 @@ class Note:
     texts whose change is a change of the note (both sides of the pair, its target); every other field is trimming.
     `fields` are HTML in the order of the note type, `articles` the ids of articles it stands in, `mod` the time of
     its last change (seconds; 0: not yet given), `due` its new-card position. `personal` are names of fields that a
-    person asked for in this form, so that a shipped note takes them over; once settled a note has none.
+    person asked for in this form, so that a shipped note takes them over; once settled a note has none. `look` names
+    the settings of looks that it follows where they are not the usual ones ("traditional zhuyin").
     """
 
     kind: NoteKind
@@ -94,6 +95,7 @@ class Note:
     obsolete: bool = False
     guid: str = ""
     personal: tuple[str, ...] = ()
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

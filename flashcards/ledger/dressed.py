@@ -1,0 +1,73 @@
+"""A shipped note in the looks asked for today: what its owner sets of script and readings reaches the cards they have.
+
+A changed setting is a person's wish, so the note is made newer; what it says stays as it was shipped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from flashcards import notetypes, scripts
+from flashcards.model import Note
+from flashcards.settings import CardSettings
+
+_MADE_OF: Final = {"ClipReading": "Clip", "ClipGap": "Clip", "Text": "Translation"}  # what only a note made anew has
+_MAY_BE_EMPTY: Final = "ClipReading"
+_PAIR: Final = 2  # the texts at the beginning of a note's content
+
+
+def dressed(old: Note, new: Note | None, cards: CardSettings) -> Note:
+    """Return a shipped note in the look of the settings; `new` is the same note as it would be made today, if it is.
+
+    Its time of change stays. Other readings over a line and other gaps are taken from `new` where both show the same
+    line; where that cannot be had the note keeps those it has, and its look says so, for a later build to mend.
+    """
+    wanted = scripts.look(old, cards)
+    if old.look == wanted:
+        return old
+    note = scripts.dress(scripts.undress(old), cards)
+    new = new if new and new.content[:_PAIR] == old.content[:_PAIR] and new.look == wanted else None
+    if new and _dress(old) - _dress(note) & {scripts.SIMPLIFIED, scripts.TRADITIONAL}:
+        note = _exact(note, new)
+    if _form(old) == _form(note):
+        return note
+    taken = _made_anew(note, new) if new else {}
+    if taken:
+        return notetypes.with_fields(note, **taken)
+    return replace(note, look=" ".join(sorted({*_dress(note), *_form(old)})))
+
+
+def differs(note: Note, cards: CardSettings) -> bool:
+    """Tell whether a shipped note follows other settings of looks than these."""
+    return note.look != scripts.look(note, cards)
+
+
+def _exact(note: Note, new: Note) -> Note:
+    """Return a note put back into the script of its article, letter by letter as it stands there."""
+    names = [each.name for each in notetypes.get(note.kind, note.learned).fields]
+    pairs = {name: (notetypes.field(note, name), notetypes.field(new, name)) for name in names}
+    alike = {
+        name: today for name, (mine, today) in pairs.items() if scripts.simplified(mine) == scripts.simplified(today)
+    }
+    return notetypes.with_fields(note, **alike)
+
+
+def _made_anew(note: Note, new: Note) -> dict[str, str]:
+    """Return the fields of today's note that stand on a line which both notes show alike."""
+    return {
+        name: value
+        for name, line in _MADE_OF.items()
+        if notetypes.has(note, name)
+        and notetypes.has(note, line)
+        and notetypes.field(note, line) == notetypes.field(new, line)
+        and ((value := notetypes.field(new, name)) or name == _MAY_BE_EMPTY)
+    }
+
+
+def _dress(note: Note) -> frozenset[str]:
+    return frozenset(note.look.split()) & scripts.DRESS
+
+
+def _form(note: Note) -> frozenset[str]:
+    return frozenset(note.look.split()) - scripts.DRESS
