@@ -5,6 +5,8 @@ Chinese headword, simplified or traditional, a distribution over English stems,
 
     t = .6 glosses + .2 what its characters mean elsewhere + .2 what words with the same glosses are called.
 
+Translated texts taught further rows (`flashcards.compile.teaching`), for who reads whole sentences.
+
 Words are named by their stems as `Language.words` gives them. A word that the dictionary lacks is the mean of its
 longest parts; a numeral is the number it says; anything without a row is itself (names, figures, punctuation).
 This room alone knows which language is explained in which: GIVEN and SAID.
@@ -35,7 +37,8 @@ SAID = ENGLISH  # the language of the glosses
 DATA = Path(__file__).parent / "data"
 POSSESSIVE = "'s"
 MIN_WEIGHT = 1.5e-3  # weights below it were dropped; the quantised scale ends here
-LEVELS = 255  # weights are one byte, logarithmic: steps of 2.6 %
+MIN_TAUGHT = 1e-5  # the same for what texts taught, whose many small entries count
+LEVELS = 255  # weights are one byte, logarithmic: steps of 2.6 % (texts: 4.6 %)
 LONGEST_PART = 6  # characters; longer headwords are set phrases, no parts of words
 NUMBER_WORDS = 0.3  # of the row of a number that needs several English words, spread over them; the rest is itself
 FLOOR = 1e-5  # the least background probability: 10 in a million
@@ -72,8 +75,12 @@ def translation(said: Sequence[str], given: Sequence[str]) -> Floats:
     return picked
 
 
-def rows_of(given: Sequence[str], said: dict[str, int]) -> Table:
-    """Return the rows t(. | word) of `given` words over the stems `said` (stem -> column); other stems are left out."""
+def rows_of(given: Sequence[str], said: dict[str, int], taught: bool = False) -> Table:
+    """Return the rows t(. | word) of `given` words over the stems `said` (stem -> column); other stems are left out.
+
+    With `taught`, what translated texts taught takes part of each row: for whole sentences, which say more and other
+    words than a dictionary.
+    """
     store = _store()
     columns = np.full(len(store.said) + 1, -1, np.int64)
     columns[_find(store.said, list(said), len(store.said))] = np.fromiter(said.values(), np.int64, len(said))
@@ -82,14 +89,17 @@ def rows_of(given: Sequence[str], said: dict[str, int]) -> Table:
     dictionary = [(row, part, share) for row, part, share in recipe if isinstance(part, int)]
     literal = [(row, said[part], share) for row, part, share in recipe if isinstance(part, str) and part in said]
     rows, parts, shares = _columns_of(dictionary)
-    begin, stop = store.start[parts].astype(np.int64), store.start[parts + 1].astype(np.int64)
-    at = ranges(begin, stop - begin)
-    column, size = columns[store.stem[at]], stop - begin
-    weight = _weights(store.weight[at]) * np.repeat(shares, size).astype(np.float32)
+    share = store.taught[parts] if taught else np.zeros(len(parts), np.float32)
+    found = [_entries(store.start, store.stem, store.weight, MIN_WEIGHT, rows, parts, shares * (1 - share))]
+    if taught:
+        met = (store.taught_start, store.taught_stem, store.taught_weight)
+        found.append(_entries(*met, MIN_TAUGHT, rows, parts, shares * share))
+    row, stem, weight = (np.concatenate(each) for each in zip(*found, strict=True))
+    column = columns[stem]
     kept = column >= 0
     more_rows, more_columns, more_shares = _columns_of(literal)
     return table_of(
-        np.concatenate([np.repeat(rows, size)[kept], more_rows]),
+        np.concatenate([row[kept], more_rows]),
         np.concatenate([column[kept], more_columns]),
         np.concatenate([weight[kept], more_shares.astype(np.float32)]),
         (len(given), max(said.values(), default=-1) + 1),
@@ -157,13 +167,21 @@ def _in_parts(language: str, word: Word) -> tuple[str, ...]:
 
 
 class _Store(NamedTuple):
-    """The arrays of `data/`; keys are sorted, `headword[k]` is the row of the headword with key `given[k]`."""
+    """The arrays of `data/`; keys are sorted, `headword[k]` is the row of the headword with key `given[k]`.
+
+    Row r of the dictionary lies between `start[r]` and `start[r + 1]`; so it does for what texts taught, which
+    takes the share `taught[r]`.
+    """
 
     given: NDArray[np.uint64]
     headword: NDArray[np.int32]
     start: NDArray[np.int32]
     stem: NDArray[np.uint16]
     weight: NDArray[np.uint8]
+    taught: Floats
+    taught_start: NDArray[np.int32]
+    taught_stem: NDArray[np.uint16]
+    taught_weight: NDArray[np.uint8]
     said: NDArray[np.uint64]
     said_background: Floats
     common: NDArray[np.uint64]
@@ -184,9 +202,24 @@ def _find(keys: NDArray[np.uint64], texts: Sequence[str], missing: int) -> Ints:
     return found
 
 
-def _weights(quantised: NDArray[np.uint8]) -> Floats:
-    """Return the weights that the bytes stand for: 255 is 1, 0 is MIN_WEIGHT, logarithmic between."""
-    scale: Floats = np.exp(np.log(MIN_WEIGHT) * (1 - np.arange(LEVELS + 1) / LEVELS)).astype(np.float32)
+def _entries(
+    start: NDArray[np.int32],
+    stem: NDArray[np.uint16],
+    weight: NDArray[np.uint8],
+    least: float,
+    rows: Ints,
+    parts: Ints,
+    shares: NDArray[np.float64],
+) -> tuple[Ints, NDArray[np.uint16], Floats]:
+    """Return row, stem and weight of each entry of the rows `parts`, times `shares`, numbered as `rows`."""
+    begin, stop = start[parts].astype(np.int64), start[parts + 1].astype(np.int64)
+    at, size = ranges(begin, stop - begin), stop - begin
+    return np.repeat(rows, size), stem[at], _weights(weight[at], least) * np.repeat(shares, size).astype(np.float32)
+
+
+def _weights(quantised: NDArray[np.uint8], least: float) -> Floats:
+    """Return the weights that bytes stand for: 255 is 1, 0 is `least`, logarithmic between."""
+    scale: Floats = np.exp(np.log(least) * (1 - np.arange(LEVELS + 1) / LEVELS)).astype(np.float32)
     return scale[quantised]
 
 

@@ -100,7 +100,7 @@ class Window(NamedTuple):
 def bitext_of(given: Lines, said: Lines, given_language: str, said_language: str) -> Bitext:
     """Cut both sides into words and look them up."""
     one, other = _text(given, given_language), _text(said, said_language)
-    table = lexicon.rows_of(one.stems, {stem: k for k, stem in enumerate(other.stems)})
+    table = lexicon.rows_of(one.stems, {stem: k for k, stem in enumerate(other.stems)}, taught=True)
     ratio = (float(other.length.sum()) + USUAL * TRUSTED) / (float(one.length.sum()) + TRUSTED)
     return Bitext(one, other, table, ratio)
 

