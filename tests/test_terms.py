@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards import terms
+from flashcards import languages, terms
+from flashcards.languages import en_chunks
 from flashcards.links import link
 from flashcards.model import Counts, Pair, Place, Term
 from flashcards.terms.candidates import plain
+from flashcards.terms.termhood import WEIGHTS, termhood
 
 CASES = Path(__file__).parent / "cases" / "terms"
 GOLD = os.environ.get("FLASHCARDS_GOLD")
@@ -171,3 +173,43 @@ def test_a_reader_who_meets_only_the_abbreviation_finds_it_in_the_glossary():
 def test_a_word_that_was_cut_in_two_is_translated_whole(english, chinese, term, translation):
     found = terms.candidates(link([pair(english, chinese)]))
     assert {entry.source: entry.options[0].target for entry in found.entries}[term] == translation
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "term", "translation"),
+    [
+        ("Each field holds six letters.", "每个字段存六个字母。", "letter", "字母"),
+        ("The paint on the wall is new.", "墙里的油漆是新的。", "paint", "油漆"),
+        ("The lease was sent to third parties.", "租约发给了第三方。", "third party", "第三方"),
+        ("They tick a box (tickwrap) and go on.", "他们勾选方框，这叫勾选合同（tickwrap）。", "tickwrap", "勾选合同"),
+    ],
+)
+def test_a_term_has_no_character_too_many_and_none_too_few(english, chinese, term, translation):
+    found = terms.candidates(link([pair(english, chinese)]))
+    assert {entry.source.lower(): plain(entry.options[0].target) for entry in found.entries}[term] == translation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("We waited because the siren sounds again.", "siren sound"),
+        ("The sailor waves back.", "sailor wave"),
+        ("They secretly bought land.", "bought land"),
+        ("Washing small cups takes time.", "washing small cup"),
+    ],
+)
+def test_a_clause_is_no_term(sentence, phrase):
+    words = languages.get("en").words(sentence)
+    found = {
+        " ".join(word.lemma for word in words[at.start : at.stop])
+        for at in en_chunks.noun_phrases(words, en_chunks.tags(words))
+    }
+    assert phrase not in found
+
+
+@given(st.dictionaries(st.sampled_from(sorted(WEIGHTS)), st.floats(-3, 3)))
+def test_a_term_is_surer_the_more_speaks_for_it(measures):
+    measures = dict.fromkeys(WEIGHTS, 0.0) | measures
+    for name, weight in WEIGHTS.items():
+        more = termhood(measures | {name: measures[name] + 1})
+        assert (more > termhood(measures)) == (weight > 0)

@@ -31,6 +31,33 @@ _CHANGING = frozenset(
     | {"\N{RIGHT SINGLE QUOTATION MARK}", "it", "them", "him", "us", "me", "you", "they"}
     | {"oneself", "itself", "themselves", "himself", "herself"}
 )
+_JOINING = frozenset({"and", "or", "but", "one", "ones", "as"})  # after these an adjective has its noun still
+CLOSING = frozenset(".;:!?")
+_CONJUNCTIONS = frozenset(
+    {"because", "if", "when", "while", "that", "which", "who", "but", "so", "as", "than", "where"}
+)
+_FINITE = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "'s",
+        "'re",
+        "'m",
+        "'ve",
+    }
+    | {"will", "would", "can", "could", "shall", "should", "may", "might", "must", "cannot", "'ll", "'d", "ca", "wo"}
+)
 _INNER = frozenset({"of", "from", "in"})
 
 
@@ -45,7 +72,42 @@ def tags(words: Sequence[Word]) -> str:
     for word in words:
         before = words[len(found) - 1] if found else None
         found.append(_tag(word, before, found[-1] if found else ""))
+    for number, tag in enumerate(found):
+        if tag == "M" and _is_alone(words, found, number):
+            found[number] = "N"
+        elif tag == "N" and _is_only_verb(words, found, number):
+            found[number] = "V"
     return "".join(found)
+
+
+def _is_alone(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool:
+    """Tell whether a word that may be an adjective or a noun has no noun to belong to: "the fine is high"."""
+    if not number or words[number - 1].text.lower() not in DETERMINERS:
+        return False
+    if number + 1 == len(words):
+        return True
+    after = words[number + 1].text.lower()
+    return (tagged[number + 1] in "FV" and after not in _JOINING) or after in CLOSING
+
+
+def _is_only_verb(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool:
+    """Tell whether a form that may be plural or verb is the only verb its clause has: "because the bell sticks"."""
+    form = words[number].text.lower()
+    if number <= 1 or form.endswith(("ss", "us", "is")) or "V" not in parts_of_speech(form):
+        return False
+    before, subject = words[number - 2 : number]
+    is_singular = tagged[number - 1] == "N" and subject.text.lower() == subject.lemma
+    if not form.endswith("s") or not is_singular or before.text.lower() not in DETERMINERS - {"of"}:
+        return False
+    first = next((k + 1 for k in range(number, -1, -1) if _parts_clauses(words[k])), 0)
+    last = next((k for k in range(number, len(words)) if _parts_clauses(words[k])), len(words))
+    has_verb = any(tagged[k] in "VD" or words[k].text.lower() in _FINITE for k in range(first, last))
+    after = words[number + 1].text.lower() if number + 1 < len(words) else ","
+    return not has_verb and after not in {",", "and", "or"}  # the flight muscles, the heart and so on
+
+
+def _parts_clauses(word: Word) -> bool:
+    return word.text in {",", *CLOSING} or word.text.lower() in _CONJUNCTIONS
 
 
 def noun_phrases(words: Sequence[Word], tagged: str) -> Iterator[range]:
@@ -133,7 +195,7 @@ def _is_phrase(piece: str, words: Sequence[Word], before: Word | None) -> bool:
         at = inner[0]
         if at in {0, len(piece) - 1} or words[at].lemma not in _INNER or piece[at - 1] not in "NMG":
             return False
-    if piece[0] == "G" and (piece[1] in "AD" or words[0].lemma in _verbs()):
+    if piece[0] == "G" and (piece[1] in "AMD" or words[0].lemma in _verbs()):
         return False
     if _ends_with_adjective(piece, words):
         return False
@@ -153,7 +215,7 @@ def _is_clause(piece: str, before: Word | None) -> bool:
     """Tell whether a participle makes the stretch a clause: "the student described results", "struck Beijing"."""
     if any(one in "NM" and other in ("DA" if one == "N" else "D") for one, other in pairwise(piece)):
         return True
-    return piece[0] == "D" and before is not None and (before.pos in "NX" or before.text.lower() in SUBJECTS)
+    return piece[0] == "D" and before is not None and (before.pos in "NXR" or before.text.lower() in SUBJECTS)
 
 
 def _tag(word: Word, before: Word | None, tag_before: str) -> str:

@@ -41,6 +41,9 @@ _ENDINGS = (
 )
 
 
+LONGEST_FUNCTION_WORD = 2  # characters
+
+
 def units(words: Sequence[Word]) -> tuple[range, ...]:
     """Return the words with suffixes joined to what they follow: 监督 器 is one unit.
 
@@ -98,17 +101,18 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     first, last = words[0], words[-1]
     if any((word.pos == "P" and word.text not in {"-", "·"}) or word.text in _naming() for word in words):
         return False
-    if _says_little(last, stop) or last.text in _prefixes() | _closers() or last.text.endswith("的"):
+    if says_little(last, stop) or last.text in _prefixes() | _closers() or last.text.endswith("的"):
         return False
     if any(word.pos == "M" for word in words):
         return False
-    if _says_little(first, stop) and (len(words) == 1 or first.text not in _prefixes() | _openers()):
+    if says_little(first, stop) and (len(words) == 1 or first.text not in _prefixes() | _openers()):
         return False
-    return all(not _says_little(word, stop) or word.text in _joiners() or is_prefix(word) for word in words[1:-1])
+    return all(not says_little(word, stop) or word.text in _joiners() or is_prefix(word) for word in words[1:-1])
 
 
-def _says_little(word: Word, stop: frozenset[str]) -> bool:
-    return word.text in stop or word.pos == "F"
+def says_little(word: Word, stop: frozenset[str]) -> bool:
+    """Tell whether a word is a function word; a long one that is in no list of them says something: 第三方."""
+    return word.text in stop or (word.pos == "F" and len(word.text) <= LONGEST_FUNCTION_WORD)
 
 
 @cache

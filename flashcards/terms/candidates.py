@@ -131,7 +131,7 @@ class _Found:
         return Entry(
             key,
             source=_commonest(self.surfaces),
-            shape=_commonest(self.shapes),
+            shape=min(self.shapes, key=lambda shape: (-self.shapes[shape], shape[-1] != "N", shape)),
             frequency=self.frequency,
             bracketed=self.bracketed,
             options=tuple(options[:TRIED]),

@@ -58,7 +58,7 @@ def _of_word(entry: Entry) -> dict[str, float]:
     }
 
 
-PHRASE = ("phrase", "rare phrase", "rare in phrase", "generic", "inner", "covering phrase", "hsk of phrase")
+PHRASE = ("phrase", "rare phrase", "rare in phrase", "inner", "covering phrase", "hsk of phrase")
 
 
 def _of_phrase(entry: Entry, option: Option) -> dict[str, float]:
@@ -70,7 +70,6 @@ def _of_phrase(entry: Entry, option: Option) -> dict[str, float]:
         "phrase": 1.0,
         "rare phrase": _within(COMMON_PHRASE - sum(zipf) / len(zipf), -1.0, 2.0),
         "rare in phrase": _within(COMMON_PHRASE - min(zipf), -0.5, 2.5),
-        "generic": float(is_generic(entry)),
         "inner": float("F" in entry.shape),
         "covering phrase": option.evidence.covering,
     }
@@ -84,6 +83,7 @@ def _of_target(entry: Entry, option: Option) -> dict[str, float]:
     kind = "word" if len(entry.shape) == 1 else "phrase"
     zipf = chinese.zipf(text)
     said = [gloss for found in dictionary.entries(text) for gloss in found.glosses]
+    is_gloss = _is_gloss(entry, said)
     head = entry.source.split()[-1].lower()
     is_verb = bool(words) and words[-1].pos == "V"
     latin = {word.lower() for word in option.target.split() if word.isascii()}
@@ -93,7 +93,8 @@ def _of_target(entry: Entry, option: Option) -> dict[str, float]:
         "common chinese": zipf,
         "in dictionary": float(bool(said)),
         "senses": math.log2(1 + len(said)),
-        "its gloss": float(_is_gloss(entry, said)),
+        "its gloss": float(is_gloss),
+        "generic": float(is_generic(entry) and not is_gloss),
         f"hsk of {kind}": float(max(levels)),
         "verb for noun": float(is_verb and "V" in en_chunks.parts_of_speech(head)),
         "one character": float(len(text) == 1),

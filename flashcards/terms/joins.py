@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards.languages import zh_chunks
+from flashcards.languages.table import shipped
 from flashcards.links.affinity import is_headword
 from flashcards.model import LinkedPair
 
@@ -15,6 +16,7 @@ Floats = NDArray[np.float64]
 
 LOOSE = 0.35  # probability below which a unit counts as linked to nothing
 SAID = 0.5  # probability from which a word says a unit, and with it the rest of a word that was cut in two
+UNKNOWN = 2  # characters of a part that is no word by itself
 LONGEST_CUT, LONGEST_WORD = 4, 6  # units, characters of a word of the dictionary that was cut in two
 
 
@@ -29,7 +31,8 @@ def join(
     """Link in place what no word says to the word that says its neighbour, if the two are one word cut in two.
 
     They are if the dictionary has them as one (多 肉 植物, succulent), if the English calls for the ending
-    (researcher, 研究 者), or if a noun has only its own attribute linked to it (supertanker, 超级 油轮). `links` are
+    (researcher, 研究 者), if a noun has only its own attribute linked to it (supertanker, 超级 油轮), or
+    if what stands before it is no word of any list (chemosynthesis, 化能 合成). `links` are
     the probabilities, English words by Chinese units; `weight` is 1 for a unit of content, 0 for a mark.
     """
     if not links.size:
@@ -45,7 +48,7 @@ def join(
             sure = float(links[word, beside])
             if sure < SAID or tags[word] in "FP#":
                 continue
-            is_one = max(unit, beside) in cuts
+            is_one = max(unit, beside) in cuts or (step < 0 and tags[word] == "N" and _is_unknown(texts[unit]))
             if step > 0 and not is_one:
                 is_one = zh_chunks.suffix_fits(texts[unit], linked.source[word].lemma)
                 attribute, noun = (linked.target[units[k].stop - 1] for k in (beside, unit))
@@ -67,3 +70,7 @@ def _cuts(texts: Sequence[str], weight: Floats, is_open: Sequence[bool]) -> froz
             if stop > start and is_long and is_headword(text):
                 found.update(range(start + 1, stop + 1))
     return frozenset(found)
+
+
+def _is_unknown(text: str) -> bool:
+    return len(text) == UNKNOWN and not is_headword(text) and not shipped("words-zh").get(text)

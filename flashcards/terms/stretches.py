@@ -61,6 +61,9 @@ class Evidence(NamedTuple):
     away: float
 
 
+TOLD = Evidence(covered=1.0, covering=1.0, least=1.0, first=1.0, elsewhere=0.0, away=0.0)
+
+
 class Stretch(NamedTuple):
     """A Chinese stretch for an occurrence of an English phrase: score, text, gloss or not, where, evidence."""
 
@@ -87,7 +90,7 @@ class Grid:
         self.texts = ["".join(word.text for word in linked.target[unit.start : unit.stop]) for unit in self.units]
         firsts = [linked.target[unit.start] for unit in self.units]
         self.target_weight: Floats = np.array(
-            [_weight(word.pos == "P", word.pos == "F" or word.text in self.stop) for word in firsts], np.float64
+            [_weight(word.pos == "P", zh_chunks.says_little(word, self.stop)) for word in firsts], np.float64
         )
         join(self.links, self.texts, self.target_weight, self.tags, linked, self.units)
         self.rows: Floats = self.links.sum(axis=1)
@@ -166,10 +169,13 @@ class Grid:
         found = []
         for k, (a, b) in enumerate(zip(start.tolist(), stop.tolist(), strict=True)):
             is_glossed = (a, b) in glosses or (-1, b) in glosses
+            said = Evidence(*evidence[:, k].tolist())
+            if is_glossed and said.covered < LOOSE:  # the text says it, whatever the links say
+                score[k], said = 0.0, TOLD
             bonus = SAME_BRACKET * ((a, b) == same) + GLOSSED * is_glossed
             whole = float(score[k]) + bonus + self._edges(phrase, a, b)
             if whole >= LEAST:
-                found.append((whole, a, b, is_glossed or (a, b) == same, Evidence(*evidence[:, k].tolist())))
+                found.append((whole, a, b, is_glossed or (a, b) == same, said))
         found.sort(key=lambda item: (-item[0], item[1], item[2]))
         return [self._stretch(phrase, *item) for item in found[:TRIED]]
 
