@@ -137,3 +137,49 @@ def test_a_switch_turned_on_says_before_it_writes_whose_hand_edits_go(library):
     output = told.output
     assert "replaced at the next import" in output
     assert output.index("replaced at the next import") < output.index("decks/flashcards.apkg")
+
+
+def edit(library, name, old, new):
+    path = library / f"seeds/{name}.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_sentence_edited_while_its_deck_is_divided_keeps_its_reviews(library):
+    whole = build(library, EPOCH)
+    edit(library, "lamp", "港口的无良商人侵吞了", "港口那些无良的商人侵吞了")
+    edit(library, "bread", "they open", "they always open")
+    parted = build(library, EPOCH + DAY, "--decks-by", "article")
+    assert guids(parted) == guids(whole)
+    assert not any(note.obsolete for deck in parted for note in deck.notes)
+    assert [deck.name for deck in parted if deck.notes] == ["Flashcards"]
+
+
+def test_a_file_renamed_while_it_is_edited_keeps_its_deck_and_its_reviews(library):
+    first = build(library, EPOCH, "--decks-by", "article")
+    edit(library, "bread", "they open", "they always open")
+    edit(library, "bread", "Four: in::the Morning", "Bread")
+    (library / "seeds/food").mkdir()
+    (library / "seeds/bread.md").rename(library / "seeds/food/loaf.md")
+    moved = build(library, EPOCH + DAY)
+    assert guids(moved) == guids(first)
+    assert not any(note.obsolete for deck in moved for note in deck.notes)
+    assert {deck.name: deck.id for deck in moved} == {deck.name: deck.id for deck in first}
+
+
+def test_a_note_that_rests_in_one_deck_is_not_made_again_in_another(library):
+    first = build(library, EPOCH, "--decks-by", "article")
+    deck = "decks/flashcards.apkg"
+    fewer = build(library, EPOCH + DAY, "--tag", "sea", "-o", deck)
+    assert guids(fewer) < guids(first)
+    shared = BODIES[1].partition("\n\nImpatient")[0]
+    text = (
+        HEAD.format("Early", "2023-01-01", "kitchen")
+        + shared
+        + "\n\nA quiet evening passed.\n\n一个安静的夜晚过去了。\n"
+    )
+    (library / "seeds/early.md").write_text(text, encoding="utf-8")
+    again = build(library, EPOCH + 2 * DAY)
+    assert guids(again) >= guids(first)
+    assert len([note for deck in again for note in deck.notes]) == len(guids(again))

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from flashcards import archive, ledger, notetypes, order, package
 from flashcards.errors import DeckError
+from flashcards.identity import deck_id
+from flashcards.model import Deck, Memory
 from flashcards.settings import CardSettings
 from tests.hand import BAKERY, DAY, EPOCH, HARBOUR, Line, built, chronicle, decks, standing, written
 
@@ -179,6 +181,19 @@ def test_a_text_passed_over_is_offered_again_only_when_the_settings_change():
     assert (
         sorts(ledger.settle([deck], [before], standing(TEXTS), LATER, choice="a", refresh=True), [before])["new"] == 6
     )
+
+
+def test_a_sentence_edited_in_the_build_that_divides_its_deck_is_no_new_note():
+    before = shipped(built(TEXTS))
+    (deck,) = decks((EDITED, BAKERY))
+    parted = [
+        Deck(text.id, deck_id(text.id), "", tuple(note for note in deck.notes if note.articles[0] == text.id))
+        for text in (EDITED, BAKERY)
+    ]
+    parted = [replace(each, memory=Memory(home=f"article:{each.name}")) for each in parted]
+    made = ledger.settle(parted, [before], standing((EDITED, BAKERY)), LATER)
+    assert sorts(made, [before]) == {"edited": 1, "kept": 8}
+    assert [each.name for each in made if each.notes] == ["Flashcards"]
 
 
 def test_a_sentence_not_chosen_today_is_still_found_again_when_it_was_edited():

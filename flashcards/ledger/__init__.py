@@ -8,7 +8,7 @@ its articles; limits choose among new notes only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from flashcards.identity import key_text
 from flashcards.ledger.again import found_again
@@ -50,8 +50,11 @@ def settle(
     """
     known = () if fresh else tuple(shipped)
     before = own_decks(known)
+    held = dict.fromkeys(note.guid for deck in before.values() for note in (*deck.memory.resting, *deck.notes))
+    forms = newest(known)
+    moved = standing.moved(forms[guid] for guid in held)
     books = _Books(
-        newest=newest(known),
+        newest=forms,
         places={note.guid: note.due for deck in before.values() for note in (*deck.memory.resting, *deck.notes)},
         others={note.guid: note for note in others},
         again={note.guid: note for note in again},
@@ -64,9 +67,21 @@ def settle(
         cards=cards,
         refresh=refresh,
     )
-    settled = [_settled(deck, before.get(deck.id), books) for deck in at_home(named(decks, before), before)]
+    decks = named(decks, before, moved)
+    books = replace(books, edits=_edits(decks, held, moved, books))
+    homely = at_home(decks, before, books.edited_to())
+    settled = [_settled(deck, before.get(deck.id), books) for deck in homely]
     awake = {note.guid for deck in settled for note in deck.notes}
     return tuple(without_resting(deck, awake) for deck in settled)
+
+
+def _edits(decks: Sequence[Deck], held: Iterable[str], moved: Mapping[str, str], books: _Books) -> dict[str, Note]:
+    """Return by guid what shipped notes whose text is gone have become, in whatever deck it would be new."""
+    chosen = {note.guid: note for deck in decks for note in deck.notes}
+    made = {**books.others, **chosen, **books.again}
+    lost = [note for guid in held if guid not in made and (note := books.shipped(guid)) and books.is_gone(note)]
+    known = frozenset(held)
+    return edited(lost, [note for guid, note in made.items() if guid not in known], moved)
 
 
 def unseen(shipped: Iterable[Shipped], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -80,7 +95,8 @@ class _Books:
     """What is known while decks are settled.
 
     The newest shipped form of each note, by guid; the positions in this deck's own packages; notes not chosen today,
-    and shipped ones made again of their edited text; what stands, and which articles lie outside the library.
+    and shipped ones made again of their edited text; what stands, and which articles lie outside the library; by the
+    guid of a shipped note the new one that is an edit of it.
     """
 
     newest: Mapping[str, Note]
@@ -95,6 +111,11 @@ class _Books:
     choice: str
     cards: CardSettings | None
     refresh: bool
+    edits: Mapping[str, Note] = field(default_factory=dict)
+
+    def edited_to(self) -> dict[str, str]:
+        """Return for guids of new notes that of the shipped note they are an edit of."""
+        return {new.guid: guid for guid, new in self.edits.items()}
 
     def shipped(self, guid: str) -> Note | None:
         """Return a note as it was last shipped, at its position in this deck (0: it is new to it)."""
@@ -125,9 +146,7 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
         note.guid for note in (*memory.resting, *deck.memory.resting, *(before.notes if before else ()))
     )
     spare = {**books.others, **{note.guid: note for note in deck.notes}, **books.again}
-    lost = [note for guid in held if guid not in spare and (note := books.shipped(guid)) and books.is_gone(note)]
-    edits = edited(lost, [note for guid, note in spare.items() if guid not in held])
-    edited_to = {new.guid: guid for guid, new in edits.items()}
+    edited_to = books.edited_to()
 
     notes: dict[str, Note] = {}
     resting: list[Note] = []
@@ -143,7 +162,7 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
         old = books.shipped(guid)
         if old is None or guid in notes:
             continue
-        stays = _stays(old, edits.get(guid) or spare.get(guid), books) if old.learned == language else None
+        stays = _stays(old, books.edits.get(guid) or spare.get(guid), books) if old.learned == language else None
         if stays:
             notes[guid] = stays
         else:

@@ -40,7 +40,11 @@ def found_again(
     }
     held = {note.guid for deck in own for note in (*deck.notes, *deck.memory.resting) if note.kind == "target"}
     lost = [note for guid, note in newest(known).items() if guid in held and standing.is_gone(note, outside)]
-    near = [(note, [pair for article in note.articles for pair in fresh.get(article, ())]) for note in lost]
+    moved = standing.moved(note for deck in own for note in (*deck.notes, *deck.memory.resting)) if lost else {}
+    near = [
+        (note, [pair for article in note.articles for pair in fresh.get(moved.get(article, article), ())])
+        for note in lost
+    ]
     if cards:
         pairs = {texts(pair): pair for article in sorted(standing.selected) for pair in standing.pairs.get(article, ())}
         same = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -14,17 +14,18 @@ SIMILAR: Final = 0.6
 KINDS: Final = frozenset({"sentence", "cloze"})  # a target is known by its headword, whatever its sentence
 
 
-def edited(gone: Sequence[Note], fresh: Sequence[Note]) -> dict[str, Note]:
+def edited(gone: Sequence[Note], fresh: Sequence[Note], moved: Mapping[str, str] | None = None) -> dict[str, Note]:
     """Return for the guids of notes whose text is gone the new note that is an edit of it, the most similar first.
 
-    Only notes of one kind, one language and one article are compared; a cloze must ask the same headword.
+    Only notes of one kind, one language and one article are compared, whatever deck they are for; a cloze must ask the
+    same headword. `moved` says by which id an article is known today.
     """
     likely = sorted(
         (
             (-alike, old.guid, new.guid, new)
             for old in gone
             for new in fresh
-            if _comparable(old, new) and (alike := similarity(old, new)) >= SIMILAR
+            if _comparable(old, new, moved or {}) and (alike := similarity(old, new)) >= SIMILAR
         ),
         key=lambda each: each[:3],
     )
@@ -54,10 +55,10 @@ def likeness(one: str, other: str) -> float:
     return matcher.ratio() if quick >= SIMILAR else quick
 
 
-def _comparable(old: Note, new: Note) -> bool:
+def _comparable(old: Note, new: Note, moved: Mapping[str, str]) -> bool:
     return (
         old.kind in KINDS
         and (old.kind, old.learned) == (new.kind, new.learned)
-        and not set(old.articles).isdisjoint(new.articles)
+        and not {moved.get(article, article) for article in old.articles}.isdisjoint(new.articles)
         and old.content[2:] == new.content[2:]
     )

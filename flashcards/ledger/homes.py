@@ -18,12 +18,13 @@ def own_decks(shipped: Sequence[Shipped]) -> dict[int, Deck]:
     return decks
 
 
-def named(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
+def named(decks: Sequence[Deck], before: Mapping[int, Deck], moved: Mapping[str, str]) -> list[Deck]:
     """Return the decks under the names and ids they were first shipped with, and those shipped that have no note today.
 
-    A deck is known again by its home, its id or its name, or because it is the only one in its language. Decks of a
-    language that is not learned today rest in the first.
+    A deck is known again by its home (`moved` says by which id an article is known today), its id or its name, or
+    because it is the only one in its language. Decks of a language that is not learned today rest in the first.
     """
+    before = {number: _at_new_home(old, moved) for number, old in before.items()}
     known, languages = [], [learned_of(deck) for deck in decks]
     for deck, language in zip(decks, languages, strict=True):
         of_kind = [old for old in before.values() if old.memory.home == deck.memory.home]
@@ -39,15 +40,27 @@ def named(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
     return [replace(made[0], memory=replace(made[0].memory, resting=tuple(away))), *made[1:]] if made else []
 
 
+def _at_new_home(deck: Deck, moved: Mapping[str, str]) -> Deck:
+    kind, _, article = deck.memory.home.partition(":")
+    home = f"{kind}:{moved[article]}" if kind == "article" and article in moved else deck.memory.home
+    return replace(deck, memory=replace(deck.memory, home=home))
+
+
 def without_resting(deck: Deck, awake: Collection[str]) -> Deck:
     """Return a deck that remembers no note as resting that lies in some deck."""
     resting = tuple(note for note in deck.memory.resting if note.guid not in awake)
     return replace(deck, memory=replace(deck.memory, resting=resting))
 
 
-def at_home(decks: Sequence[Deck], before: Mapping[int, Deck]) -> list[Deck]:
-    """Return the decks with each note in the one that shipped it first, and in no other."""
-    homes = {note.guid: deck.id for deck in reversed(tuple(before.values())) for note in deck.notes}
+def at_home(decks: Sequence[Deck], before: Mapping[int, Deck], edited_to: Mapping[str, str]) -> list[Deck]:
+    """Return the decks with each note in the one that shipped it first, and in no other.
+
+    `edited_to` gives the guid of the shipped note that a new one is an edit of: it goes where that one lives.
+    """
+    earlier = tuple(reversed(tuple(before.values())))
+    homes = {note.guid: deck.id for deck in earlier for note in deck.memory.resting}
+    homes |= {note.guid: deck.id for deck in earlier for note in deck.notes}
+    homes |= {new: homes[old] for new, old in edited_to.items()}
     notes: dict[str, tuple[int, Note]] = {}
     ids = {deck.id for deck in decks}
     for deck in decks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -56,6 +57,28 @@ class Standing:
             return False
         away = self.outside.union(outside)
         return all(article in self.pairs or (self.whole and article not in away) for article in note.articles)
+
+    def moved(self, notes: Iterable[Note]) -> dict[str, str]:
+        """Return for ids of articles that are gone the article that says what they said: a file got another name.
+
+        That is the selected one in which a side of most of the notes from there stands: at least half of them.
+        """
+        sides: dict[str, set[str]] = {}
+        for article in self.selected:
+            for text in (text for pair in self.pairs.get(article, ()) for text in texts(pair)):
+                sides.setdefault(text, set()).add(article)
+        asked, found = Counter[str](), dict[str, Counter[str]]()
+        for note in notes:
+            here = {where for text in _text(note) for where in sides.get(text, ())}
+            for article in set(note.articles) - set(self.pairs) - self.failed:
+                asked[article] += 1
+                found.setdefault(article, Counter()).update(here)
+        best = {
+            gone: min(places.items(), key=lambda place: (-place[1], place[0]))
+            for gone, places in found.items()
+            if places
+        }
+        return {gone: article for gone, (article, number) in best.items() if 2 * number >= asked[gone]}
 
     def hashes(self) -> frozenset[str]:
         """Return the hashes of all pairs of the selected articles."""
