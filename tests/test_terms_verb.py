@@ -81,12 +81,12 @@ def test_the_glossary_of_a_selection_has_the_terms_of_its_articles_and_no_other(
     assert {tuple(row[:2]) for row in rows(out)} < {tuple(row[:2]) for row in rows(both)}
 
 
-def test_terms_come_best_first_one_row_a_pair_of_variants(run):
+def test_terms_come_best_first_one_row_a_term(run):
     _, out, _ = run("terms", "--format", "tsv")
     scores = [float(row[2]) for row in rows(out)]
     assert scores == sorted(scores, reverse=True)
-    pairs = [tuple(row[:2]) for row in rows(out)]
-    assert len(pairs) == len(set(pairs))
+    sources = [row[0].casefold() for row in rows(out)]
+    assert len(sources) == len(set(sources))
 
 
 def test_every_form_tells_the_same_terms(run):
@@ -97,11 +97,48 @@ def test_every_form_tells_the_same_terms(run):
     assert head[:3] == ["english", "chinese", "score"]
     assert [line[:2] for line in lines] == told
     _, out, _ = run("terms", "--format", "json")
-    assert [[term["english"], term["chinese"]] for term in json.loads(out)] == told
+    found = [[term["english"], [each["chinese"] for each in term["translations"]]] for term in json.loads(out)]
+    assert [[english, " / ".join(chinese)] for english, chinese in found] == told
+    assert all(term["chinese"] == term["translations"][0]["chinese"] for term in json.loads(out))
     _, out, _ = run("terms", "--format", "tbx")
-    assert sorted([entry.source, entry.target] for entry in tbx.read(out.encode())) == sorted(told)
+    entries = [[english, each] for english, chinese in told for each in chinese.split(" / ")]
+    assert sorted([entry.source, entry.target] for entry in tbx.read(out.encode())) == sorted(entries)
     _, out, _ = run("terms")
     assert all(source in out for source, _ in told)
+
+
+TWO = """The court opened in May.
+
+法院五月开门。
+
+Every court needs a judge.
+
+每个法院都需要法官。
+
+A witness spoke in the court.
+
+一名证人在法庭上发言。
+
+The court was silent.
+
+法庭一片寂静。
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "tsv", "csv", "json", "tbx"])
+def test_a_term_with_two_translations_is_one_entry_with_both(run, tmp_path, form):
+    (tmp_path / "seeds" / "work.md").write_text(TWO, encoding="utf-8")
+    code, out, _ = run("terms", "work", "--format", form)
+    assert code == 0
+    if form == "json":
+        (court,) = [term for term in json.loads(out) if term["english"] == "court"]
+        assert {each["chinese"] for each in court["translations"]} == {"法院", "法庭"}
+    elif form == "tbx":
+        assert {entry.target for entry in tbx.read(out.encode()) if entry.source == "court"} == {"法院", "法庭"}
+        assert out.count("<term>court</term>") == 1
+    else:
+        (line,) = [line for line in out.splitlines() if "court" in line and " / " in line]
+        assert "法院 / 法庭" in line or "法庭 / 法院" in line
 
 
 def test_a_translators_tool_can_open_the_tbx(run):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flashcards import notetypes
 from flashcards.cli.speak import row
 from flashcards.model import Article, Bead, Finding, LinkedPair, Note, Pair, Sentence, Span, SplitPassage, Target, Term
+
+SLASH = " / "  # between the translations of one term
 
 
 def as_json(value: Any) -> str:
@@ -113,16 +115,31 @@ def links_tsv(linked: tuple[LinkedPair, ...]) -> Iterator[str]:
         yield row([source, target, " ".join(f"{link.source}-{link.target}" for link in pair.links)])
 
 
+def grouped(terms: Sequence[Term]) -> tuple[tuple[Term, ...], ...]:
+    """Return each English term once, with its translations, the best first; the order is that of the best ones.
+
+    >>> terms = Term("tide", "潮汐", 3.0, ()), Term("Tide", "潮", 1.0, ())
+    >>> [[term.target for term in same] for same in grouped(terms)]
+    [['潮汐', '潮']]
+    """
+    same: dict[str, list[Term]] = {}
+    for term in terms:
+        same.setdefault(term.source.casefold(), []).append(term)
+    return tuple(tuple(sorted(group, key=lambda term: -term.score)) for group in same.values())
+
+
 def terms_tsv(glossary: tuple[Term, ...]) -> Iterator[str]:
-    """Yield English, Chinese and score, best first."""
-    yield from (row([term.source, term.target, f"{term.score:.3f}"]) for term in glossary)
+    """Yield English, Chinese and score, best first; translations of one term stand in one row, slashes between."""
+    for same in grouped(glossary):
+        yield row([same[0].source, SLASH.join(term.target for term in same), f"{same[0].score:.3f}"])
 
 
 def terms_text(glossary: tuple[Term, ...]) -> Iterator[str]:
     """Yield each term with its translation, its score and the sentence it is best seen in."""
-    for term in glossary:
-        yield f"{term.score:6.2f}  {term.source}  {term.target}  ({len(term.examples)}x)"
-        yield f"        {term.examples[0].pair.source}"
+    for same in grouped(glossary):
+        targets, count = SLASH.join(term.target for term in same), sum(len(term.examples) for term in same)
+        yield f"{same[0].score:6.2f}  {same[0].source}  {targets}  ({count}x)"
+        yield f"        {same[0].examples[0].pair.source}"
 
 
 def targets_tsv(targets: tuple[Target, ...]) -> Iterator[str]:

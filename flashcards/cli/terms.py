@@ -51,43 +51,44 @@ def terms(desk: Desk, articles: tuple[str, ...], expression: str | None, form: s
 
 def as_text(terms: Sequence[Term]) -> Iterator[str]:
     """Yield each English term once, with its translations, and the sentences it is best seen in beneath."""
-    variants: dict[str, list[Term]] = {}
-    for term in terms:
-        variants.setdefault(term.source, []).append(term)
-    for source, same in variants.items():
-        yield f"{same[0].score:6.2f}  {source}  {' / '.join(term.target for term in same)}"
+    for same in forms.grouped(terms):
+        yield f"{same[0].score:6.2f}  {same[0].source}  {forms.SLASH.join(term.target for term in same)}"
         for term in same:
             pair = term.examples[0].pair
             yield f"        {pair.source}\n        {pair.target}  ({pair.article})"
 
 
 def as_csv(terms: Sequence[Term]) -> Iterator[str]:
-    """Yield a head, and a row a term and translation, with the example it is best seen in."""
+    """Yield a head, and a row a term with its translations and the example that the best is best seen in."""
     told = io.StringIO()
     writer = csv.writer(told, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
-    for term in terms:
-        pair = term.examples[0].pair
-        writer.writerow([term.source, term.target, f"{term.score:.3f}", pair.source, pair.target, pair.article])
+    for same in forms.grouped(terms):
+        targets, pair = forms.SLASH.join(term.target for term in same), same[0].examples[0].pair
+        writer.writerow([same[0].source, targets, f"{same[0].score:.3f}", pair.source, pair.target, pair.article])
     yield told.getvalue().rstrip("\n")
 
 
 def as_json(terms: Sequence[Term]) -> Iterator[str]:
-    """Yield the terms as JSON objects, each with its examples and where they stand."""
+    """Yield the terms as JSON objects, each with its translations, best first, their examples and where they stand."""
     yield forms.as_json(
         [
             {
-                "english": term.source,
-                "chinese": term.target,
-                "score": term.score,
-                "examples": [
-                    {"english": at.pair.source, "chinese": at.pair.target, "article": at.pair.article}
-                    for at in term.examples
+                "english": same[0].source,
+                "chinese": same[0].target,
+                "score": same[0].score,
+                "examples": _examples(same[0]),
+                "translations": [
+                    {"chinese": term.target, "score": term.score, "examples": _examples(term)} for term in same
                 ],
             }
-            for term in terms
+            for same in forms.grouped(terms)
         ]
     )
+
+
+def _examples(term: Term) -> list[dict[str, str]]:
+    return [{"english": at.pair.source, "chinese": at.pair.target, "article": at.pair.article} for at in term.examples]
 
 
 def as_tbx(terms: Sequence[Term]) -> Iterator[str]:

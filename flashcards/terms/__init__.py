@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil, exp, log1p, log2
+from math import ceil, exp, log, log1p, log2
 from typing import NamedTuple
 
 from flashcards.model import Counts, Occurrence, Span, Term
-from flashcards.terms.candidates import Candidates, Entry, Option, candidates, plain
+from flashcards.terms.candidates import UNEQUAL, Candidates, Entry, Option, candidates, plain
 from flashcards.terms.features import features
 from flashcards.terms.standing import standings
 from flashcards.terms.termhood import termhood
@@ -19,6 +19,7 @@ TERMS_A_PAIR = 1.1
 LEAST_TERMS = 12  # shorter articles may have this many ...
 LEAST = -0.5  # ... but each term has at least this log of the odds that it is one
 EXAMPLES = 3
+SECOND = 0.63  # pairing score from which a term has a second translation, in other sentences
 TIE = 1.0  # difference of the log odds within which two terms may have one translation
 
 
@@ -32,8 +33,8 @@ class Choice(NamedTuple):
 def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
     """Return the terms of an article, best first, about one a pair; `counts` are those of the whole library.
 
-    The score is how surely it is one: -log of the probability that it is none, in nats. A term whose abbreviation the
-    article gives is followed by that, with the same translation and score.
+    The score is how surely it is one: -log of the probability that it is none, in nats. A term is followed by its other
+    translations, where the article has several, and by its abbreviation, if the article gives one.
     """
     scored = [(termhood(each), choice) for choice, each in measured(found, counts)]
     return tuple(
@@ -82,11 +83,32 @@ def _terms(choice: Choice, score: float) -> Iterator[Term]:
     """Yield the term of a choice, and its abbreviation where that stands beside it."""
     entry, option = choice.entry, choice.option
     yield Term(entry.source, option.target, score, option.examples[:EXAMPLES])
+    for other in _others(choice):
+        share = round(score * other.score / option.score, 4)
+        yield Term(entry.source, other.target, min(score, share), other.examples[:EXAMPLES])
     if entry.short_at:
         number, span = entry.short_at
         beside = tuple(replace(at, source=span) for at in option.examples if at.pair.number == number)[:1]
         if beside:
             yield Term(entry.short, option.target, score, beside)
+
+
+def _others(choice: Choice) -> Iterator[Option]:
+    """Yield the translations of a term in sentences where it has none of those before: 降雨 beside 雨水 for rain."""
+    told = [choice.option]
+    for option in choice.entry.options:
+        text, places = plain(option.target), _places(option)
+        is_new = not any(places & _places(one) for one in told)
+        is_other = not any(text in plain(one.target) or plain(one.target) in text for one in told)
+        left = max(1, choice.entry.frequency - len(told[0].examples))
+        score = option.score + UNEQUAL * log((1 + choice.entry.frequency) / (1 + left))  # as if it stood there only
+        if is_new and is_other and score >= SECOND and not text.isascii():
+            told.append(option)
+            yield option
+
+
+def _places(option: Option) -> set[int]:
+    return {at.pair.number for at in option.examples}
 
 
 def _best(entry: Entry, counts: Counts) -> Option:
