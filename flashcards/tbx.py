@@ -1,4 +1,4 @@
-"""TBX, the standard form of a glossary (ISO 30042): TBX-Basic is written; it and TBX 2 (martif) are read."""
+"""TBX, the standard form of a glossary (ISO 30042): TBX-Basic of 2019 and TBX 2 of 2008 are written and read."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from flashcards.model import CHINESE, ENGLISH, Place, Term
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SCHEMA = "https://raw.githubusercontent.com/LTAC-Global/TBX-Basic_dialect/master/DCA/"
-DECLARATIONS = f"""\
-<?xml version="1.0" encoding="UTF-8"?>
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+MODELS = f"""\
 <?xml-model href="{SCHEMA}TBXcoreStructV03_TBX-Basic_integrated.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>
 <?xml-model href="{SCHEMA}TBX-Basic_DCA.sch" schematypens="http://purl.oclc.org/dsdl/schematron"?>
 """
+CONSTRAINTS = "TBXXCSV02.xcs"  # the data categories of TBX 2 that come with the standard
 ENTRIES, TERMS, LANGUAGE_SECTIONS = {"conceptEntry", "termEntry"}, {"term"}, {"langSec", "langSet"}
 NOT_TO_USE = {"deprecatedTerm-admn-sts", "supersededTerm-admn-sts"}
 NO_XML = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0xFFFE: None, 0xFFFF: None}
@@ -30,27 +31,64 @@ class Entry(NamedTuple):
     line: int = 0
 
 
-def write(terms: Sequence[Term], origin: str = "flashcards") -> str:
-    """Return a glossary as TBX-Basic, data categories as attributes: one concept an English term, in the given order.
+class Dialect(NamedTuple):
+    """How a version of the standard names what a glossary consists of: the same tree, other elements."""
+
+    declarations: str
+    root: str
+    attributes: dict[str, str]
+    header: str
+    entry: str
+    section: str
+    term: str
+    constraints: str = ""
+
+
+BASIC = Dialect(
+    DECLARATION + MODELS,
+    "tbx",
+    {"type": "TBX-Basic", "style": "dca", XML_LANG: ENGLISH, "xmlns": NAMESPACE},
+    "tbxHeader",
+    "conceptEntry",
+    "langSec",
+    "termSec",
+)
+OLDER = Dialect(
+    DECLARATION,
+    "martif",
+    {"type": "TBX", XML_LANG: ENGLISH},
+    "martifHeader",
+    "termEntry",
+    "langSet",
+    "tig",
+    CONSTRAINTS,
+)
+
+
+def write(terms: Sequence[Term], origin: str = "flashcards", dialect: Dialect = BASIC) -> str:
+    """Return a glossary as TBX, data categories as attributes: one concept an English term, in the given order.
 
     Each term has the sentence it is best seen in as its context; translations of a term stand in one entry, the
-    best first. `origin` says where the glossary comes from. Raises SettingsError if there is no term: TBX needs one.
+    best first. `origin` says where the glossary comes from; OLDER is TBX 2, which older tools read. Raises
+    SettingsError if there is no term: TBX needs one.
     """
     if not terms:
         raise SettingsError("There is no term to write, and TBX has no empty glossary.", "Choose other articles.")
-    root = ET.Element("tbx", {"type": "TBX-Basic", "style": "dca", XML_LANG: ENGLISH, "xmlns": NAMESPACE})
-    description = ET.SubElement(ET.SubElement(ET.SubElement(root, "tbxHeader"), "fileDesc"), "sourceDesc")
-    ET.SubElement(description, "p").text = clean(origin)
+    root = ET.Element(dialect.root, dialect.attributes)
+    header = ET.SubElement(root, dialect.header)
+    ET.SubElement(ET.SubElement(ET.SubElement(header, "fileDesc"), "sourceDesc"), "p").text = clean(origin)
+    if dialect.constraints:
+        ET.SubElement(ET.SubElement(header, "encodingDesc"), "p", type="XCSURI").text = dialect.constraints
     body = ET.SubElement(ET.SubElement(root, "text"), "body")
     concepts: dict[str, list[Term]] = {}
     for term in terms:
         concepts.setdefault(term.source, []).append(term)
     for number, (source, variants) in enumerate(concepts.items(), 1):
-        entry = ET.SubElement(body, "conceptEntry", id=f"c{number}")
-        _section(entry, ENGLISH, [(source, variants[0])])
-        _section(entry, CHINESE, [(term.target, term) for term in variants])
+        entry = ET.SubElement(body, dialect.entry, id=f"c{number}")
+        _section(entry, ENGLISH, [(source, variants[0])], dialect)
+        _section(entry, CHINESE, [(term.target, term) for term in variants], dialect)
     ET.indent(root)
-    return DECLARATIONS + ET.tostring(root, encoding="unicode") + "\n"
+    return dialect.declarations + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def read(data: bytes, path: str = "") -> tuple[Entry, ...]:
@@ -84,10 +122,10 @@ def clean(text: str) -> str:
     return " ".join(kept.split())
 
 
-def _section(entry: ET.Element, language: str, terms: Iterable[tuple[str, Term]]) -> None:
-    section = ET.SubElement(entry, "langSec", {XML_LANG: language})
+def _section(entry: ET.Element, language: str, terms: Iterable[tuple[str, Term]], dialect: Dialect) -> None:
+    section = ET.SubElement(entry, dialect.section, {XML_LANG: language})
     for text, term in terms:
-        under = ET.SubElement(section, "termSec")
+        under = ET.SubElement(section, dialect.term)
         ET.SubElement(under, "term").text = clean(text)
         if term.examples:
             ET.SubElement(under, "descrip", type="context").text = clean(term.examples[0].pair.side(language))

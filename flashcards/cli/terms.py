@@ -27,9 +27,9 @@ CSV_COLUMNS = ("english", "chinese", "score", "example_english", "example_chines
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "tsv", "tbx", "csv", "json"]),
+    type=click.Choice(["text", "tsv", "tbx", "tbx2", "csv", "json"]),
     default="text",
-    help="How to print it; tbx is the standard of translators' tools.",
+    help="How to print it; tbx is the standard of translators' tools, tbx2 its older form.",
 )
 @click.pass_obj
 def terms(desk: Desk, articles: tuple[str, ...], expression: str | None, form: str) -> int:
@@ -95,14 +95,26 @@ def as_tbx(terms: Sequence[Term]) -> Iterator[str]:
     """Yield the terms as TBX-Basic."""
     from flashcards import tbx
 
+    yield tbx.write(terms, _origin(terms)).rstrip("\n")
+
+
+def as_older_tbx(terms: Sequence[Term]) -> Iterator[str]:
+    """Yield the terms as TBX 2, which tools read that do not know the newer standard."""
+    from flashcards import tbx
+
+    yield tbx.write(terms, _origin(terms), tbx.OLDER).rstrip("\n")
+
+
+def _origin(terms: Sequence[Term]) -> str:
     articles = sorted({at.pair.article for term in terms for at in term.examples})
-    yield tbx.write(terms, f"Terms of {', '.join(articles)}, found by flashcards").rstrip("\n")
+    return f"Terms of {', '.join(articles)}, found by flashcards"
 
 
 FORMS: dict[str, Callable[[Sequence[Term]], Iterator[str]]] = {
     "text": as_text,
     "tsv": lambda terms: forms.terms_tsv(tuple(terms)),
     "tbx": as_tbx,
+    "tbx2": as_older_tbx,
     "csv": as_csv,
     "json": as_json,
 }
