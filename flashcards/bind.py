@@ -52,13 +52,15 @@ class Library:
 class Bound:
     """The decks of a build, ready to pack, what was chosen of each article, and what changes for a learner.
 
-    `later` are notes that a limit leaves for later builds.
+    `later` are notes that a limit leaves for later builds, `staying` those that live on in decks of another division
+    when the division changes with this build.
     """
 
     decks: tuple[Deck, ...]
     chosen: tuple[Chosen, ...]
     changes: ledger.Changes
     later: tuple[Note, ...] = ()
+    staying: tuple[Note, ...] = ()
 
 
 def bind(
@@ -97,7 +99,8 @@ def bind(
                 again += pipeline.held_notes(each, held, settings)
         notes = tuple(map(voice, notes)) if voice else notes
         root = name if len(learned) == 1 else f"{name}::{BRANCH[language]}"
-        decks += _divided(notes, [each.worked.article for each in of_language], root, by)
+        its = _divided(notes, [each.worked.article for each in of_language], root, by)
+        decks += [replace(deck, memory=replace(deck.memory, learned=language, by=by)) for deck in its]
         chosen += of_language
         later += left
     settled = ledger.settle(
@@ -114,7 +117,8 @@ def bind(
         refresh=refresh,
     )
     placed = tuple(replace(deck, notes=order.place(deck.notes)) for deck in settled)
-    return Bound(placed, tuple(chosen), ledger.changes(placed, known), tuple(later))
+    staying = lessons.apart(placed, by) if by != lessons.remembered(known) else ()
+    return Bound(placed, tuple(chosen), ledger.changes(placed, known), tuple(later), staying)
 
 
 def _few(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from flashcards.ledger import Shipped
-from flashcards.model import Article
+from flashcards.model import Article, Deck, Note
 
 ONE, TAG, ARTICLE = "one", "tag", "article"
 LONGEST: Final = 60  # characters of the last part of a deck's name
@@ -46,10 +46,22 @@ def divide(articles: Sequence[Article], root: str, by: str) -> tuple[Lesson, ...
     return tuple(lessons)
 
 
-def remembered(shipped: Iterable[Shipped]) -> str:
-    """Return how a deck's own earlier packages were divided."""
+def remembered(shipped: Sequence[Shipped]) -> str:
+    """Return how a deck's own latest package was divided."""
+    said = [deck.memory.by for one in shipped if one.own for deck in one.decks if deck.memory.by]
+    if said:
+        return said[-1]
     homes = [deck.memory.home for one in shipped if one.own for deck in one.decks]
     return next((by for home in homes for by in (ARTICLE, TAG) if home.startswith(f"{by}:")), ONE)
+
+
+def apart(decks: Iterable[Deck], by: str) -> tuple[Note, ...]:
+    """Return the notes that live in decks which were divided otherwise than `by`."""
+    return tuple(note for deck in decks if _kind(deck.memory.home) != by for note in deck.notes)
+
+
+def _kind(home: str) -> str:
+    return home.partition(":")[0] or ONE
 
 
 def _home(article: Article, by: str) -> str:

@@ -54,6 +54,13 @@ def guids(decks):
     return {note.guid for deck in decks for note in deck.notes}
 
 
+def edit(library, name, old, new):
+    path = library / f"seeds/{name}.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def test_decks_are_named_after_their_articles_or_tags(library):
     by_article = build(library, EPOCH, "--decks-by", "article", "--fresh")
     assert names(by_article) == ["Flashcards::2024-01-02 The Lamp", "Flashcards::2024-02-03 Four: in:the Morning"]
@@ -75,7 +82,25 @@ def test_dividing_a_deck_later_moves_no_card_and_makes_none_twice(library):
     whole = build(library, EPOCH)
     parted = build(library, EPOCH + DAY, "--decks-by", "article")
     assert guids(parted) == guids(whole)
-    assert next(deck for deck in parted if deck.notes).name == "Flashcards"
+    assert names(parted) == ["Flashcards"]
+    assert build(library, EPOCH + 2 * DAY) == parted
+    together = build(library, EPOCH + 3 * DAY, "--decks-by", "one")
+    edit(library, "lamp", "2024-01-02", "2024-01-03")
+    assert names(build(library, EPOCH + 4 * DAY)) == names(together)
+    assert {deck.memory.by for deck in together} == {"one"}
+
+
+def test_dividing_a_deck_says_that_old_cards_stay_where_they_are(library):
+    build(library, EPOCH)
+    say = ["build", "--learn", "en", "--decks-by", "tag"]
+    told = [CliRunner().invoke(group, say, env={"SOURCE_DATE_EPOCH": str(EPOCH + day * DAY)}).output for day in (1, 2)]
+    assert ["an import moves no card" in each for each in told] == [True, False]
+
+
+def test_many_decks_remember_once_what_was_passed_over(library):
+    made = build(library, EPOCH, "--decks-by", "article")
+    assert sorted(bool(deck.memory.seen) for deck in made) == [False, True]
+    assert build(library, EPOCH + DAY) == made
 
 
 def test_parted_decks_are_taken_by_anki_as_they_are_named(library, tmp_path):
@@ -137,13 +162,6 @@ def test_a_switch_turned_on_says_before_it_writes_whose_hand_edits_go(library):
     output = told.output
     assert "replaced at the next import" in output
     assert output.index("replaced at the next import") < output.index("decks/flashcards.apkg")
-
-
-def edit(library, name, old, new):
-    path = library / f"seeds/{name}.md"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_sentence_edited_while_its_deck_is_divided_keeps_its_reviews(library):

@@ -12,6 +12,7 @@ from flashcards.model import Deck, Note
 from flashcards.pipeline import Chosen
 from flashcards.targets import CHOSEN
 
+MOVE = "New ones come as they are divided now; to move the old ones, choose Change Deck in Anki's browser."
 NAMED = 3  # notes named in a warning
 ON_CARDS = {"target": "ask for a term, phrase or word", "sentence": "are sentence cards"}
 
@@ -35,8 +36,11 @@ def headline(note: Note) -> tuple[str, str]:
 def summary(bound: Bound, verbose: bool) -> Iterator[str]:
     """Yield the lines of the summary."""
     for deck in bound.decks:
-        yield of_deck(deck)
+        if deck.notes:
+            yield of_deck(deck)
     yield of_changes(bound)
+    if bound.staying:
+        yield f"{counted(len(bound.staying), 'note')} stay in the decks they are in: an import moves no card. {MOVE}"
     if bound.later:
         yield f"{counted(len(bound.later), 'note')} left for later builds: the limit is reached."
     for chosen in bound.chosen if verbose else ():

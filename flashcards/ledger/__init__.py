@@ -16,7 +16,8 @@ from flashcards.ledger.carry import DROPPED, OBSOLETE, OWN, carried, changed, me
 from flashcards.ledger.changes import Changes, changes
 from flashcards.ledger.dressed import dressed
 from flashcards.ledger.edits import edited
-from flashcards.ledger.homes import at_home, named, own_decks, without_resting
+from flashcards.ledger.homes import at_home, named, own_decks
+from flashcards.ledger.memories import Past, pasts, told, without_resting
 from flashcards.ledger.shipped import Shipped, guids, learned, learned_of, newest, read
 from flashcards.ledger.standing import Standing, pair_hash, texts
 from flashcards.model import ENGLISH, Deck, Memory, Note, Pair, Wish
@@ -60,7 +61,7 @@ def settle(
         again={note.guid: note for note in again},
         standing=standing,
         wishes=wishes or {},
-        later=later,
+        past=pasts(before),
         outside=frozenset(article for deck in before.values() for article in deck.memory.outside),
         now=now,
         choice=choice,
@@ -72,7 +73,8 @@ def settle(
     homely = at_home(decks, before, books.edited_to())
     settled = [_settled(deck, before.get(deck.id), books) for deck in homely]
     awake = {note.guid for deck in settled for note in deck.notes}
-    return tuple(without_resting(deck, awake) for deck in settled)
+    settled = [without_resting(deck, awake) for deck in settled]
+    return told(settled, books.past, standing, later, books.outside)
 
 
 def _edits(decks: Sequence[Deck], held: Iterable[str], moved: Mapping[str, str], books: _Books) -> dict[str, Note]:
@@ -105,7 +107,7 @@ class _Books:
     again: Mapping[str, Note]
     standing: Standing
     wishes: Mapping[str, Wish]
-    later: Sequence[Note]
+    past: Mapping[str, Past]
     outside: frozenset[str]
     now: int
     choice: str
@@ -156,7 +158,7 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
         guid = edited_to.get(new.guid, new.guid)
         if old := books.shipped(guid):
             notes[guid] = _again(old, new, books)
-        elif _may_join(new, before, books):
+        elif _may_join(new, books):
             notes[guid] = newer(replace(new, due=0, mod=0, personal=()), books.now)
     for guid in held:
         old = books.shipped(guid)
@@ -167,8 +169,9 @@ def _settled(deck: Deck, before: Deck | None, books: _Books) -> Deck:
             notes[guid] = stays
         else:
             resting.append(old)
-    memory = replace(memory, home=deck.memory.home or memory.home)
-    return replace(deck, notes=tuple(notes.values()), memory=_remembered(memory, tuple(resting), books))
+    home, by = deck.memory.home or memory.home, deck.memory.by or memory.by
+    remembered = Memory(tuple(resting), choice=books.choice, home=home, learned=language, by=by)
+    return replace(deck, notes=tuple(notes.values()), memory=remembered)
 
 
 def _stays(old: Note, remade: Note | None, books: _Books) -> Note | None:
@@ -210,19 +213,10 @@ def _meant_anew(old: Note, new: Note, books: _Books) -> Note:
     return changed(old, new, books.now)
 
 
-def _may_join(new: Note, before: Deck | None, books: _Books) -> bool:
+def _may_join(new: Note, books: _Books) -> bool:
     """Tell whether a note that no deck has shipped may join: not from a text that was passed over in the same way."""
-    if before is None or books.refresh or before.memory.choice != books.choice or books.wish(new):
-        return True
-    return pair_hash(new.content[0], new.content[1]) not in before.memory.seen
-
-
-def _remembered(memory: Memory, resting: tuple[Note, ...], books: _Books) -> Memory:
-    standing = books.standing
-    later = {pair_hash(note.content[0], note.content[1]) for note in books.later}
-    seen = tuple(sorted({*memory.seen, *standing.hashes()} - later))
-    outside = tuple(sorted({*memory.outside, *(standing.outside & standing.selected)}))
-    return Memory(resting, seen, books.choice, outside, memory.home)
+    past = books.past.get(new.learned)
+    return past is None or books.refresh or books.wish(new) is not None or not past.passed_over(new, books.choice)
 
 
 __all__ = [

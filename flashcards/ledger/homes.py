@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from flashcards.ledger.memories import both
 from flashcards.ledger.shipped import Shipped, learned_of
-from flashcards.model import Deck, Memory, Note
+from flashcards.model import Deck, Note
 
 
 def own_decks(shipped: Sequence[Shipped]) -> dict[int, Deck]:
@@ -25,18 +26,21 @@ def named(decks: Sequence[Deck], before: Mapping[int, Deck], moved: Mapping[str,
     because it is the only one in its language. Decks of a language that is not learned today rest in the first.
     """
     before = {number: _at_new_home(old, moved) for number, old in before.items()}
-    known, languages = [], [learned_of(deck) for deck in decks]
+    known, languages = list[Deck](), [learned_of(deck) for deck in decks]
     for deck, language in zip(decks, languages, strict=True):
-        of_kind = [old for old in before.values() if old.memory.home == deck.memory.home]
+        taken = {each.id for each in known}
+        free = [old for old in before.values() if old.id not in taken]
+        of_kind = [old for old in free if old.memory.home == deck.memory.home]
         alike = [old for old in of_kind if language and learned_of(old) == language]
         same = alike if deck.memory.home else []
-        same = same or [old for old in before.values() if old.id == deck.id or old.name == deck.name]
+        same = same or [old for old in free if old.id == deck.id or old.name == deck.name]
         old = next(iter(same or (alike if len(alike) == languages.count(language) == 1 else ())), None)
         known.append(replace(deck, name=old.name, id=old.id) if old else deck)
     ids = {deck.id for deck in known}
     silent = [old for old in before.values() if old.id not in ids and learned_of(old) in languages]
     made = [*known, *(replace(old, notes=()) for old in silent)]
-    away = [note for old in before.values() if learned_of(old) not in languages for note in old.notes]
+    others = [old for old in before.values() if learned_of(old) not in languages]
+    away = [note for old in others for note in (*old.memory.resting, *old.notes)]
     return [replace(made[0], memory=replace(made[0].memory, resting=tuple(away))), *made[1:]] if made else []
 
 
@@ -44,12 +48,6 @@ def _at_new_home(deck: Deck, moved: Mapping[str, str]) -> Deck:
     kind, _, article = deck.memory.home.partition(":")
     home = f"{kind}:{moved[article]}" if kind == "article" and article in moved else deck.memory.home
     return replace(deck, memory=replace(deck.memory, home=home))
-
-
-def without_resting(deck: Deck, awake: Collection[str]) -> Deck:
-    """Return a deck that remembers no note as resting that lies in some deck."""
-    resting = tuple(note for note in deck.memory.resting if note.guid not in awake)
-    return replace(deck, memory=replace(deck.memory, resting=resting))
 
 
 def at_home(decks: Sequence[Deck], before: Mapping[int, Deck], edited_to: Mapping[str, str]) -> list[Deck]:
@@ -73,9 +71,5 @@ def at_home(decks: Sequence[Deck], before: Mapping[int, Deck], edited_to: Mappin
 def _both(first: Deck, second: Deck) -> Deck:
     guids = {note.guid for note in first.notes}
     notes = (*first.notes, *(note for note in second.notes if note.guid not in guids))
-    one, other = first.memory, second.memory
-    guids = {note.guid for note in notes}
-    resting = {note.guid: note for note in (*other.resting, *one.resting) if note.guid not in guids}
-    seen, outside = sorted({*one.seen, *other.seen}), sorted({*one.outside, *other.outside})
-    memory = Memory(tuple(resting.values()), tuple(seen), one.choice, tuple(outside), one.home)
-    return replace(first, notes=notes, memory=memory)
+    awake = (note.guid for note in notes)
+    return replace(first, notes=notes, memory=both(first.memory, second.memory, awake))

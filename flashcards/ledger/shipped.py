@@ -55,8 +55,8 @@ def learned(shipped: Iterable[Shipped]) -> tuple[str, ...]:
 
 
 def learned_of(deck: Deck) -> str:
-    """Return the language that a deck teaches, "" if it has no note."""
-    return next((note.learned for note in (*deck.notes, *deck.memory.resting)), "")
+    """Return the language that a deck teaches, "" if it does not say and has no note."""
+    return deck.memory.learned or next((note.learned for note in (*deck.notes, *deck.memory.resting)), "")
 
 
 def guids(shipped: Iterable[Shipped]) -> frozenset[str]:
@@ -123,4 +123,5 @@ def _memory(said: Mapping[str, Any]) -> Memory:
     for note in said["resting"]:
         values: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in note.items()}
         resting.append(Note(**values))
-    return Memory(tuple(resting), tuple(said["seen"]), said["choice"], tuple(said["outside"]), said.get("home", ""))
+    more = {name: said.get(name, "") for name in ("home", "learned", "by")}
+    return Memory(tuple(resting), tuple(said["seen"]), said["choice"], tuple(said["outside"]), **more)

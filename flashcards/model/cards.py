@@ -100,11 +100,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a deck remembers for its next build and no learner sees.
+    """What a deck remembers for its next build and no learner sees; the first of a language remembers for all.
 
     `resting` are notes it shipped whose article was not selected this time, `seen` hashes of the pairs it has chosen
     from, `choice` the settings it chose by, `outside` ids of its articles that lie outside `seeds/`, `home` what
-    it is made of ("article:food/bread", "tag:food", "" = of a whole selection).
+    it is made of ("article:food/bread", "tag:food", "" = of a whole selection), `learned` the language it teaches,
+    `by` how the selection was divided ("one", "tag", "article").
     """
 
     resting: tuple[Note, ...] = ()
@@ -112,6 +113,8 @@ class Memory:
     choice: str = ""
     outside: tuple[str, ...] = ()
     home: str = ""
+    learned: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
