@@ -10,6 +10,7 @@ import numpy as np
 from flashcards import lexicon
 from flashcards.align import reasons, search
 from flashcards.align.bitext import Lines, bitext_of
+from flashcards.align.costs import Weights
 from flashcards.errors import FlashcardsError
 from flashcards.model import CHINESE, ENGLISH, Bead, Sentence, Span, SplitPassage
 from flashcards.settings import AlignSettings
@@ -79,7 +80,7 @@ def _found(source: Lines, target: Lines, source_language: str, target_language: 
     turned = source_language == lexicon.SAID
     given, said = (target, source) if turned else (source, target)
     bitext = bitext_of(given, said, lexicon.GIVEN, lexicon.SAID)
-    for found in search.search(bitext):
+    for found in search.find(bitext, Weights()):
         one, other = (found.said, found.given) if turned else (found.given, found.said)
         cost = -math.log(min(1.0, max(LEAST, found.probability)))
         yield Bead(one, other, cost, tuple(reasons.reasons(found, given.texts, said.texts)))

@@ -18,6 +18,8 @@ from flashcards.lexicon import Floats, Ints, is_punctuation, ranges
 BLOCK = 4  # sentences a block
 TOP = 400  # blocks of the coarsest level at most, searched whole
 DIMENSIONS = 128  # of a sketch
+AT_ONCE = 128 * BLOCK  # sentences that are sketched at a time, to bound memory
+VECTORS = 20_000  # words that are added up at a time
 SLACK = 8  # blocks left and right of the coarser level's path
 NOISE = 0.02  # cosine that unrelated blocks have
 GAP = 0.02  # cosine lost for each block that is passed over, so that the path stays straight where nothing is known
@@ -101,34 +103,35 @@ def _sketches(bitext: Bitext) -> tuple[Floats, Floats]:
     rarity[[is_punctuation(stem) for stem in said.stems]] = 0
     bits = np.random.RandomState(SEED).randint(0, 256, (len(said.stems), DIMENSIONS // 8), np.uint8)
     signs = np.unpackbits(bits, axis=1).astype(np.float32) * 2 - 1
-    said_block = np.repeat(np.arange(len(said)) * blocks // max(1, len(said)), np.diff(said.offsets))
-    said_sketch = _sketch(said_block, said.types, np.ones(len(said.types), np.float32), rarity, signs, blocks)
-    given_sketch = np.zeros((blocks, DIMENSIONS), np.float32)
+    said_sketch, given_sketch = np.zeros((2, blocks, DIMENSIONS), np.float32)
+    for start in range(0, len(said), AT_ONCE):
+        stop = min(len(said), start + AT_ONCE)
+        words = said.types[said.offsets[start] : said.offsets[stop]]
+        sizes = np.diff(said.offsets[start : stop + 1])
+        block = np.repeat(np.arange(start, stop) * blocks // len(said), sizes)
+        _add_signs(said_sketch, block, words, np.ones(len(words), np.float32), rarity, signs)
     table = bitext.dictionary
-    step = 256 * BLOCK  # sentences at a time, to bound memory
-    for start in range(0, len(given), step):
-        stop = min(len(given), start + step)
+    for start in range(0, len(given), AT_ONCE):
+        stop = min(len(given), start + AT_ONCE)
         words = given.types[given.offsets[start] : given.offsets[stop]]
         block = np.repeat(np.arange(start, stop) // BLOCK, np.diff(given.offsets[start : stop + 1]))
         size = table.start[words + 1] - table.start[words]
         at = ranges(table.start[words], size)
-        given_sketch += _sketch(np.repeat(block, size), table.column[at], table.weight[at], rarity, signs, blocks)
+        _add_signs(given_sketch, np.repeat(block, size), table.column[at], table.weight[at], rarity, signs)
     return given_sketch, said_sketch
 
 
-def _sketch(block: Ints, stem: Ints, weight: Floats, rarity: Floats, signs: Floats, blocks: int) -> Floats:
-    """Add up the sign vectors of the stems in each block, each with the root of its weight times its rarity."""
+def _add_signs(sketch: Floats, block: Ints, stem: Ints, weight: Floats, rarity: Floats, signs: Floats) -> None:
+    """Add the sign vectors of the stems in each block to its sketch, each times the root of its weight and its rarity."""
     useful = (rarity[stem] > 0) & (weight > NOISE)
     key, inverse = np.unique(block[useful] * len(rarity) + stem[useful], return_inverse=True)
     total = np.sqrt(np.bincount(inverse, weight[useful], minlength=len(key))).astype(np.float32)
     stem, block = key % len(rarity), key // len(rarity)
-    sketch = np.zeros((blocks, DIMENSIONS), np.float32)
-    for start in range(0, len(key), 100_000):
-        part = slice(start, start + 100_000)
+    for start in range(0, len(key), VECTORS):
+        part = slice(start, start + VECTORS)
         vectors = signs[stem[part]] * (total[part] * rarity[stem[part]])[:, None]
         first = np.flatnonzero(np.concatenate([[True], np.diff(block[part]) > 0]))
         sketch[block[part][first]] += np.add.reduceat(vectors, first)
-    return sketch
 
 
 def _halved(vectors: Floats) -> Floats:

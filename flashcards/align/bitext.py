@@ -7,6 +7,7 @@ i) and `said` (columns, numbers j), whichever of them is the source.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -163,17 +164,20 @@ def _after_mark(mark: str, before: str, after: str, state: bool) -> bool:
 
 def _text(lines: Lines, language: str) -> Text:
     speaker = languages.get(language)
-    words = [_thinned(lexicon.stems(language, text[:MOST_CHARACTERS])) for text in lines.texts]
     number: dict[str, int] = {}
-    types = np.array([number.setdefault(stem, len(number)) for sentence in words for stem in sentence], np.int64)
+    types, sizes = array("q"), array("q", [0])
+    for text in lines.texts:
+        words = _thinned(lexicon.stems(language, text[:MOST_CHARACTERS]))
+        types.extend(number.setdefault(stem, len(number)) for stem in words)
+        sizes.append(len(words))
     stems = tuple(number)
     background = lexicon.background(language, stems)
     weight = np.where(background > RARE, 1, RARE_WEIGHT)
     weight[[number[stem] for stem in stems if lexicon.is_punctuation(stem)]] = PUNCTUATION_WEIGHT
     return Text(
         language=language,
-        types=types,
-        offsets=np.cumsum([0, *map(len, words)], dtype=np.int64),
+        types=np.array(types, np.int64),
+        offsets=np.cumsum(sizes, dtype=np.int64),
         stems=stems,
         background=background,
         weight=weight.astype(np.float32),

@@ -6,6 +6,7 @@ scored anew with finer features, and what was found is judged once more by itsel
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,14 +40,18 @@ class Found(NamedTuple):
 
 
 def search(bitext: Bitext, weights: Weights | None = None) -> list[Found]:
-    """Return the best beads of a bitext in order; a long one is worked on in segments, cut where a bead is sure."""
-    weights = weights or Weights()
+    """Return the best beads of a bitext in order."""
+    return list(find(bitext, weights or Weights()))
+
+
+def find(bitext: Bitext, weights: Weights) -> Iterator[Found]:
+    """Yield the best beads of a bitext in order; a long one is worked on in segments, cut where a bead is sure."""
     rows, columns = len(bitext.given), len(bitext.said)
     path = band.coarse_path(bitext)
     if rows <= SEGMENT * 1.3 and columns <= WIDEST * SEGMENT:
-        return _segment(bitext, path, weights)
+        yield from _segment(bitext, path, weights)
+        return
     guide = band.around([(0, 0), *path, (rows, columns)], rows, columns, 0)
-    found: list[Found] = []
     top = left = 0
     while top < rows or left < columns:
         bottom = min(rows, top + SEGMENT + OVERLAP)
@@ -58,9 +63,9 @@ def search(bitext: Bitext, weights: Weights | None = None) -> list[Found]:
         nearby = [(i - top, j - left) for i, j in path if top <= i <= bottom and left <= j <= right]
         beads = _segment(part_of(bitext, Window(top, bottom, left, right)), nearby, weights)
         kept = beads if last else beads[: _cut(beads, bottom - top)]
-        found += [bead._replace(given=_moved(bead.given, top), said=_moved(bead.said, left)) for bead in kept]
+        for bead in kept:
+            yield bead._replace(given=_moved(bead.given, top), said=_moved(bead.said, left))
         top, left = top + kept[-1].given.stop, left + kept[-1].said.stop
-    return found
 
 
 def _cut(beads: list[Found], rows: int) -> int:
