@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from flashcards.languages import en_chunks
 from flashcards.model import Counts, LinkedPair, Occurrence, Span
 from flashcards.terms.abbreviations import abbreviations
-from flashcards.terms.recut import recut
 from flashcards.terms.stretches import TRIED, Evidence, Grid, Stretch
 
 # The score of a translation from those of its occurrences.
@@ -66,7 +65,6 @@ class Candidates:
 
 def candidates(linked: Sequence[LinkedPair]) -> Candidates:
     """Return the possible terms of an article with their possible translations."""
-    linked = [recut(pair) for pair in linked]
     found: dict[str, _Found] = defaultdict(_Found)
     stretches: Counter[str] = Counter()
     names = en_chunks.proper_names(pair.source for pair in linked)
