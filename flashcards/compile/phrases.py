@@ -1,20 +1,25 @@
-"""Compile `data/en-phrases.txt`: set phrases of English, as far as CC-CEDICT uses them to explain a Chinese word.
+"""Compile the set phrases of English: `data/en-phrases.txt` from CC-CEDICT, `data/wordnet-phrases.txt` from WordNet.
 
 Whoever writes a dictionary explains 迄今为止 by "to date" and 还清 by "to pay off": glosses of several words that begin
-with a preposition, or with a verb and hold a particle, are set phrases. Run `python -m flashcards.compile.phrases`
-(extra `compile`). CC-CEDICT is CC BY-SA 4.0, and so is the file made of it.
+with a preposition, or with a verb and hold a particle, are set phrases; so are the verbs, adverbs and adjectives of
+several words in WordNet 3.0. Run `python -m flashcards.compile.phrases FOLDER` (extra `compile`), FOLDER being where
+WordNet's `index.verb` lies: /usr/share/wordnet of Debian's package wordnet-base. CC-CEDICT is CC BY-SA 4.0, and so is
+the file made of it; WordNet has a permissive licence of its own.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 from flashcards import languages
 from flashcards.compile.affinity import entries, explanations
 from flashcards.languages import en_chunks, lists
 from flashcards.model import ENGLISH
-from flashcards.targets.setphrases import DATA
+from flashcards.targets.setphrases import DATA, WORDNET
 
 SHORT = 2  # words; longer phrases may end with a preposition: in addition to
 LONGEST = 4  # words, without articles and possessives
@@ -22,11 +27,19 @@ HEADER = (
     "# Set phrases of English without articles and possessives, by lemma, one a line, sorted.\n"
     "# Made of the glosses of CC-CEDICT (CC BY-SA 4.0) by flashcards.compile.phrases.\n"
 )
+WORDNET_HEADER = (
+    "# Set phrases of English without articles and possessives, by lemma, one a line, sorted.\n"
+    "# Made of the verbs, adverbs and adjectives of several words in WordNet 3.0 (Princeton University; see LICENSES)\n"
+    "# by flashcards.compile.phrases.\n"
+)
 _WORDS = re.compile("[a-z]+(?:['-][a-z]+)*")
 
 
 def main() -> None:
-    """Read the dictionary and write the list."""
+    """Read the dictionaries and write the lists."""
+    of_wordnet = sorted(set(_wordnet(Path(sys.argv[1]))))
+    WORDNET.write_text(WORDNET_HEADER + "".join(f"{key}\n" for key in of_wordnet), encoding="utf-8")
+    print(f"{len(of_wordnet)} phrases of WordNet")
     found: Counter[str] = Counter()
     for match in entries():
         for gloss in match["glosses"].split("/"):
@@ -35,6 +48,17 @@ def main() -> None:
                     found.update(_with_beginning(key))
     DATA.write_text(HEADER + "".join(f"{key}\n" for key in sorted(found)), encoding="utf-8")
     print(f"{len(found)} phrases")
+
+
+def _wordnet(folder: Path) -> Iterator[str]:
+    """Yield the keys of the phrases in WordNet's indexes of verbs, adverbs and adjectives."""
+    for part in ("verb", "adv", "adj"):
+        for line in (folder / f"index.{part}").read_text(encoding="ascii").splitlines():
+            phrase = line.partition(" ")[0]
+            if "_" in phrase and re.fullmatch("[a-z'_-]+", phrase):
+                key = en_chunks.phrase_key(languages.get(ENGLISH).words(phrase.replace("_", " ")))
+                if 1 < len(key) <= LONGEST:
+                    yield " ".join(key)
 
 
 def _with_beginning(key: str) -> list[str]:

@@ -27,6 +27,8 @@ RARITY, OFTEN, SURE, PHRASE, FREE = 0.1, 0.06, 0.35, 0.1, 0.3
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
 
+_COLONS = (":", "\N{FULLWIDTH COLON}")  # what leads to a list is no example
+
 Lookup = dict[tuple[str, int], LinkedPair]
 
 
@@ -46,7 +48,8 @@ def candidates(
     found.sort(key=_rank)
 
     def clip_of(at: Occurrence) -> Clip | None:
-        return clip(pairs[at.pair.article, at.pair.number], at)
+        found = clip(pairs[at.pair.article, at.pair.number], at)
+        return None if found is None or found.target.of(at.pair.target).rstrip().endswith(_COLONS) else found
 
     wanted = [_refused(candidate, why_not(candidate.target.text)) for candidate in _distinct(found)]
     return choose(wanted, limit(linked, learned, settings), clip_of)
@@ -135,10 +138,10 @@ def _rank(candidate: Candidate) -> tuple[float, int, tuple[int, int], str, str]:
 
 
 def _distinct(found: Sequence[Candidate]) -> list[Candidate]:
-    """Keep one candidate a headword: a term before a phrase before a word of the same text."""
+    """Keep one candidate a headword: what may be asked, and of that a term before a phrase before a word."""
     order = {"term": 0, "phrase": 1, "word": 2}
     first: dict[str, Candidate] = {}
-    for candidate in sorted(found, key=lambda candidate: order[candidate.target.kind]):
+    for candidate in sorted(found, key=lambda each: (bool(each.target.verdict), order[each.target.kind])):
         first.setdefault(candidate.target.text.casefold(), candidate)
     kept = {id(candidate) for candidate in first.values()}
     return [candidate for candidate in found if id(candidate) in kept]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flashcards import languages
-from flashcards.languages import en_chunks
+from flashcards.languages import en_chunks, en_numerals, lists
 from flashcards.model import ENGLISH, LinkedPair, Occurrence, Span, Word
+from flashcards.targets.units import describes
 
 KNOWN = 2.0  # Zipf frequency from which a word in lower case is one though no list of forms has it
 _OBJECTS = frozenset({"it", "them", "him", "us", "me", "you", "they"})
@@ -41,6 +42,13 @@ class Blocks:
         source, target = _span(self.linked.source, phrase), _span(self.linked.target, span)
         return Occurrence(self.linked.pair, source, target, round(probability, 4))
 
+    def may_ask(self, number: int) -> bool:
+        """Tell whether an English word may be asked: no function word, name, number or unit, nor "six-hour"."""
+        word = self.linked.source[number]
+        is_word = self.tags[number] not in "FP#" and word.lemma not in lists.load("en-units")
+        first = word.text.lower().partition("-")[0]
+        return is_word and en_numerals.value_of_word(first) is None and not self.is_name(number)
+
     def is_name(self, number: int) -> bool:
         """Tell whether an English word is a name, or none that any list knows."""
         word = self.linked.source[number]
@@ -49,30 +57,39 @@ class Blocks:
         is_listed = en_chunks.parts_of_speech(word.lemma) or languages.get(ENGLISH).zipf(word.lemma) >= KNOWN
         return not (is_listed and (word.text[0].islower() or en_chunks.parts_of_speech(word.lemma)))
 
-    def headword(self, phrase: range, parts: Sequence[int] = ()) -> str:
+    def headword(self, phrase: range, parts: Sequence[int] = (), meaning: range | None = None) -> str:
         """Return an English headword: verbs in the base form, nouns in the singular, adjectives as they are.
 
-        In a phrase only the verb changes, and pronouns between its parts go: "turned them into" is "turn into".
+        In a phrase only the verb changes, or the noun it ends with, and pronouns between its parts go: "turned them
+        into" is "turn into".
+        `meaning`, the Chinese, tells a participle that is an adjective by an adjective: "complicated" by 复杂.
         """
         if len(phrase) == 1:
-            return self._single(phrase.start)
+            is_quality = meaning is not None and self.linked.target[meaning.stop - 1].pos == "A"
+            return self._single(phrase.start, is_quality)
         words_of = [self.linked.source[n] for n in parts or phrase]
         shown = [word.text if word.pos == "X" else word.text.lower() for word in words_of]
-        is_verb = self.tags[phrase.start] in "VGD" or (
-            self.tags[phrase.start] == "N" and words_of[1].pos == "F"
-        )  # a verb that looks like a noun
-        if is_verb:
+        first, last = self.tags[phrase.start], self.tags[phrase.stop - 1]
+        is_quality = first in "DG" and describes(self.linked.source, self.tags, phrase.start)
+        looks_like_noun = first == "N" and words_of[1].pos == "F"
+        if (first in "VGD" and not is_quality) or looks_like_noun:
             shown[0] = words_of[0].lemma
             shown = [text for text, word in zip(shown, words_of, strict=True) if word.lemma not in _OBJECTS]
+        elif last == "N" and first in "NMADG" and words_of[-1].pos != "X":
+            shown[-1] = words_of[-1].lemma
         return " ".join(shown).replace(" 's", "'s")
 
-    def _single(self, number: int) -> str:
+    def _single(self, number: int, is_quality: bool) -> str:
         word, tag = self.linked.source[number], self.tags[number]
         plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
         english = languages.get(ENGLISH)
         keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma) and self._describes(number)
+        keeps |= tag in "DG" and is_quality and "A" in en_chunks.parts_of_speech(plain)
         keeps |= tag in "NM" and plain.endswith("ing")
-        return word.lemma if tag in "VGDNM" and word.pos != "X" and not keeps else plain
+        is_compared = (
+            word.pos == "A" and plain.endswith(("er", "est")) and english.zipf(word.lemma) > english.zipf(plain)
+        )
+        return word.lemma if (tag in "VGDNM" or is_compared) and word.pos != "X" and not keeps else plain
 
     def _describes(self, number: int) -> bool:
         """Tell whether a participle stands before its noun: "fermented food", not "the wave shattered windows"."""

@@ -7,13 +7,14 @@ unit says a word, by the links of all its words together; d is the dictionary's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards.languages import en_chunks
+from flashcards import languages
+from flashcards.languages import en_chunks, lists
 from flashcards.languages.table import shipped
 from flashcards.links.affinity import is_headword
 from flashcards.links.likeness import Floats, Ints
@@ -22,6 +23,7 @@ from flashcards.targets.setphrases import is_set_phrase
 
 PROMISING = 0.3  # pool from which the dictionary is asked whether it explains a stretch; d from which words are related
 IDIOM = 4  # characters of a Chinese set phrase
+COMMON = 4.5  # Zipf frequency from which an English word says little by itself
 A_WORD = 2  # characters that a content word of English takes
 
 Bools = NDArray[np.bool_]
@@ -190,20 +192,35 @@ def _of_chinese(seen: Evidence, units: Sequence[Unit], of: Stretches) -> dict[st
 
 def _of_english(seen: Evidence, units: Sequence[Unit], of: Stretches) -> dict[str, Floats]:
     """Return what the words of stretches of English tell."""
-    lemmas = [word.lemma for word in seen.others]
+    lemmas, zipf = [*(word.lemma for word in seen.others), ""], languages.get(ENGLISH).zipf
     limits = list(zip(of.start.tolist(), of.stop.tolist(), strict=True))
     is_one = of.stop - of.start == 1
-    found: dict[str, Sequence[bool] | Bools] = {
+    tags = f"{seen.tags}P"
+    unrelated = _padded(_most(_members(seen, units), seen.related))[:, of.places].max(axis=2) <= PROMISING
+    verb = np.array([[seen.units[unit[0]].pos == "V"] for unit in units])
+    noun = np.array([[seen.units[unit[-1]].pos == "N"] for unit in units])
+    found: dict[str, Sequence[bool] | Floats | Bools] = {
         "set phrase": [
             stop - start > 1 and is_set_phrase(en_chunks.phrase_key(seen.others[start:stop])) for start, stop in limits
         ],
         "opens with article": [lemmas[start] in _ARTICLES for start, _ in limits],
         "ends hanging": [lemmas[stop - 1] in _HANGING for _, stop in limits],
         "opens with auxiliary": [lemmas[start] in _AUXILIARIES for start, _ in limits],
+        "common word alone": is_one * np.array([max(0.0, zipf(lemmas[start]) - COMMON) for start, _ in limits]),
+        "cut left": [start > 0 and tags[start - 1] in "AMN" and tags[start] in "NM" for start, _ in limits],
+        "cut right": [tags[stop - 1] in "AMN" and tags[stop] in "NM" for _, stop in limits],
+        "verb by noun": verb & unrelated & np.array([tags[start:stop] == "N" for start, stop in limits]),
+        "noun by verb": noun & unrelated & np.array([tags[stop - 1] in "VGDR" for _, stop in limits]),
+        "particle follows": [tags[stop - 1] in "VGD" and lemmas[stop] in _particles() for _, stop in limits],
         "opens with verb": [seen.tags[start] in "VGD" for start, _ in limits],
         "idiom by one": np.array([[sum(len(seen.units[n].text) for n in unit) >= IDIOM] for unit in units]) & is_one,
     }
     return {name: np.atleast_2d(np.asarray(values, float)) for name, values in found.items()}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lists.load("en-particles"))
 
 
 def _members(seen: Evidence, units: Sequence[Unit]) -> Floats:

@@ -11,19 +11,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 
-from flashcards.languages import lists, zh_chunks
+from flashcards import languages
+from flashcards.languages import en_chunks, lists, zh_chunks
 from flashcards.links.affinity import is_headword
 from flashcards.links.recut import is_counted
-from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
 from flashcards.targets.blocks import Blocks
-from flashcards.targets.facts import Unit
+from flashcards.targets.facts import Unit, glosses
 from flashcards.targets.spans import Weighed, evidence
 from flashcards.targets.units import PhraseUnit, phrase_units
 from flashcards.targets.weights import AGREEMENT
 
 CONFIDENT = 0.5  # probability of the span of a card
+SURELY = 0.85  # the same of a set adverbial by words that have nothing to do with it
+FAIRLY = 0.6  # the same of any set adverbial
 SHOWN = 0.4  # probability from which a span is a candidate at all
 LONGER = 0.1  # what a word more is worth when two phrases share words: make up, make up for
+COMMON = 4.8  # Zipf frequency from which words that are said one by one make no phrase
+WHOLLY_FREE = 0.9  # freedom from which they do all the same: small change
 FREE = 0.5  # freedom from which verb and noun are more than their words
 IDIOM = 4  # characters of a Chinese set phrase
 KNOWN = 2.0  # Zipf frequency from which a word in lower case is one though no list of forms has it
@@ -115,7 +120,7 @@ def found(linked: LinkedPair, learned: str) -> Iterator[Found]:
     named = list(phrase_units(linked.source, blocks.tags))
     units = [unit.parts for unit in named]
     if learned == ENGLISH:
-        units += [(n,) for n, tag in enumerate(blocks.tags) if tag not in "FP#" and not blocks.is_name(n)]
+        units += [(n,) for n in range(len(blocks.tags)) if blocks.may_ask(n)]
     said = sides.said(ENGLISH, units)
     phrases_of = _english_phrases(blocks, sides, named, said)
     if learned == CHINESE:
@@ -125,7 +130,9 @@ def found(linked: LinkedPair, learned: str) -> Iterator[Found]:
     for each in said[len(named) :]:
         if each is not None and each.sure >= SHOWN and says_something(text := blocks.text(each.stretch)):
             word = range(each.parts[0], each.parts[0] + 1)
-            yield Found("word", blocks.headword(word), text, blocks.at(word, each.stretch, each.sure))
+            yield Found(
+                "word", blocks.headword(word, meaning=each.stretch), text, blocks.at(word, each.stretch, each.sure)
+            )
 
 
 def phrases(linked: LinkedPair, learned: str) -> Iterator[Found]:
@@ -190,15 +197,34 @@ class Sides:
         content = [n for n in unit if seen.content[n]] or list(unit)
         return float(seen.related[content][:, stretch.start : stretch.stop].max(axis=1).min())
 
+    def relates(self, unit: Unit, stretch: range) -> bool:
+        """Tell whether the dictionary relates any word of an English unit to a stretch, or explains it by them all."""
+        seen = self._seen[ENGLISH]
+        key = " ".join(en_chunks.phrase_key([seen.units[n] for n in unit]))
+        said = glosses("".join(word.text for word in seen.others[stretch.start : stretch.stop]))
+        return f" {key} " in said or bool(seen.related[list(unit)][:, stretch.start : stretch.stop].max() >= RELATED)
 
-def is_worth(blocks: Blocks, unit: PhraseUnit, said: Said, freedom: float) -> bool:
-    """Tell whether a phrase is more than its words: a list has it, or one Chinese word says all of it."""
+
+def is_worth(blocks: Blocks, sides: Sides, unit: PhraseUnit, said: Said, freedom: float) -> bool:
+    """Tell whether a phrase is more than its words: a list has it, or one Chinese word says all of it.
+
+    A set adverbial is rarely said by a plain noun or verb that has nothing to do with its words: 东西 in a hurry.
+    """
     if unit.kind in {"fixed", "known"}:
-        return True
+        is_plain = blocks.linked.target[said.stretch.start].pos not in "FR" and not sides.relates(
+            unit.parts, said.stretch
+        )
+        is_idiom = len(blocks.text(said.stretch)) >= IDIOM
+        if blocks.tags[unit.parts[0]] != "F":
+            return True
+        return said.sure >= (SURELY if is_plain and not is_idiom else FAIRLY)
     is_one = len(said.stretch) == 1 and said.back >= AGREED
     if unit.kind == "particle":
         return is_one and said.sure >= CONFIDENT
-    return is_one and freedom >= FREE and is_headword(blocks.text(said.stretch))
+    is_rare = min(languages.get(ENGLISH).zipf(blocks.linked.source[n].lemma) for n in unit.parts) < COMMON
+    is_free = freedom >= (FREE if is_rare or unit.kind == "object" else WHOLLY_FREE)
+    text = blocks.text(said.stretch)
+    return is_one and is_free and said.sure >= FAIRLY and len(text) > 1 and is_headword(text)
 
 
 def _english_phrases(
@@ -210,7 +236,7 @@ def _english_phrases(
         if said is None or said.sure < SHOWN or not says_something(blocks.text(said.stretch)):
             continue
         freedom = 1 - sides.literal(unit.parts, said.stretch)
-        if is_worth(blocks, unit, said, freedom):
+        if is_worth(blocks, sides, unit, said, freedom):
             ranked.append((said.sure + LONGER * len(unit.parts), unit, said, freedom))
     taken: set[int] = set()
     for _, unit, said, freedom in sorted(ranked, key=lambda each: (-each[0], each[1].parts)):
@@ -226,36 +252,28 @@ def _english_phrases(
 def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator[Found]:
     """Yield words of Chinese, and what says an English phrase if it is more than a word."""
     target = blocks.linked.target
-    units = [
-        tuple(unit)
-        for unit in zh_chunks.units(target)
-        if target[unit.start].pos not in "PMX" and says_something(text := blocks.text(unit)) and is_word(text)
-    ]
-    several: dict[tuple[int, ...], float] = {}
+    units = [tuple(unit) for unit in zh_chunks.units(target) if is_word(blocks.text(unit)) and _may_ask(target, unit)]
+    several: dict[tuple[int, ...], Found] = {}
     for phrase in english:
         stretch = tuple(blocks.numbers(phrase.at.target))
         if stretch not in units and (len(phrase.target) >= IDIOM or len(stretch) > 1):
-            several.setdefault(stretch, phrase.freedom)
+            several.setdefault(stretch, phrase)
     for unit, said in zip([*units, *several], sides.said(CHINESE, [*units, *several]), strict=True):
         if said is None or said.sure < SHOWN or blocks.is_name(said.stretch.start):
             continue
         words = range(unit[0], unit[-1] + 1)
-        text = blocks.text(words)
-        at = blocks.at(said.stretch, words, said.sure)
-        source = blocks.headword(said.stretch)
+        source, text = blocks.headword(said.stretch), blocks.text(words)
         if unit in several:
-            yield Found("phrase", source, text, at, source, several[unit])
+            at = blocks.at(said.stretch, words, min(said.sure, several[unit].at.probability))
+            yield Found("phrase", source, text, at, source, several[unit].freedom)
         else:
-            yield Found("word", source, text, at)
+            yield Found("word", source, text, blocks.at(said.stretch, words, said.sure))
 
 
-def is_translation(text: str) -> bool:
-    """Tell whether a text has two Chinese characters: one alone says too little, none is a name left as it is.
-
-    >>> is_translation("对齐"), is_translation("把"), is_translation("OpenAI")
-    (True, False, False)
-    """
-    return sum(not character.isascii() and character.isalpha() for character in text) > 1
+def _may_ask(words: Sequence[Word], unit: range) -> bool:
+    """Tell whether Chinese words may be asked as one: no mark, number or name; of one character only verbs and such."""
+    first = words[unit.start]
+    return first.pos not in "PMX" and (len(unit) > 1 or len(first.text) > 1 or first.pos in "VA")
 
 
 def is_word(text: str) -> bool:

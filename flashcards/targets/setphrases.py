@@ -1,4 +1,4 @@
-"""Set phrases of English: those by which a dictionary explains Chinese words (compile/phrases.py), and fixed ones."""
+"""Set phrases of English: those of two dictionaries (compile/phrases.py), and adverbials and the like (en-fixed)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from flashcards.languages import en_chunks, lists
 from flashcards.model import ENGLISH, Word
 
 DATA = Path(__file__).parent.parent / "data" / "en-phrases.txt"
+WORDNET = DATA.with_name("wordnet-phrases.txt")
 LONGEST_OBJECT = 5  # words between a verb and its particle
 NO_VERB = frozenset({"be", "have", "do"})
 _INSIDE = frozenset("FNAMDG#")  # tags of an object
@@ -65,7 +66,7 @@ def acts(words: Sequence[Word], tags: str, number: int) -> bool:
 
 @cache
 def _phrases() -> frozenset[str]:
-    lines = DATA.read_text(encoding="utf-8").splitlines()
+    lines = (line for path in (DATA, WORDNET) for line in path.read_text(encoding="utf-8").splitlines())
     return frozenset(line for line in lines if not line.startswith("#"))
 
 

@@ -23,8 +23,8 @@ _DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "whi
 class PhraseUnit(NamedTuple):
     """The numbers of the words of a phrase, and what it is.
 
-    `kind`: "fixed" (of the list of set adverbials), "known" (the dictionary uses it to explain), "particle" (verb and
-    particle that no list has), "object" (verb and noun).
+    `kind`: "fixed" (of the list of set adverbials), "known" (of a dictionary), "particle" (verb and particle that no
+    list has), "object" (verb and noun), "name" (noun and what describes it).
     """
 
     parts: tuple[int, ...]
@@ -62,6 +62,8 @@ def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     is_verb = acts(words, tags, start)
     if is_set_phrase(key) and last.lemma not in _DETERMINERS and (is_verb or tags[start] not in "NM"):
         return "known"
+    if stop - start == PAIR and tags[stop - 1] == "N" and (tags[start] in "AMN" or describes(words, tags, start)):
+        return "name"
     return _unlisted(words, tags, start, stop) if is_verb and stop - start <= LONGEST_OBJECT else ""
 
 
@@ -69,14 +71,14 @@ def _unlisted(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     """Return what a stretch is that begins with a verb and that no list has."""
     if words[stop - 1].lemma in _OF_VERBS and stop - start == PAIR:
         return "particle"
-    is_sure = tags[start] != "N" and not _describes(words, tags, start)
+    is_sure = tags[start] != "N" and not describes(words, tags, start)
     return "object" if is_sure and _ends_with_noun(words, tags, start, stop) else ""
 
 
-def _describes(words: tuple[Word, ...], tags: str, start: int) -> bool:
+def describes(words: tuple[Word, ...], tags: str, start: int) -> bool:
     """Tell whether a participle stands before its noun and is no verb: "a grown man", but "the wave struck Lima"."""
     is_subject = start > 0 and (tags[start - 1] in "NR" or words[start - 1].lemma in en_chunks.SUBJECTS)
-    return tags[start] in "DG" and tags[start + 1] in "NMAG" and not is_subject
+    return start > 0 and tags[start] in "DG" and tags[start + 1] in "NMAG" and not is_subject
 
 
 def _ends_with_noun(words: tuple[Word, ...], tags: str, start: int, stop: int) -> bool:
