@@ -227,6 +227,27 @@ def test_a_word_stays_on_its_card_when_its_sentence_is_edited_though_nothing_cho
     assert {note.key for note in gone.edited} == {"scalableoversight"}
 
 
+@pytest.mark.parametrize("learned", ["en", "zh"])
+def test_an_article_put_into_the_other_script_costs_no_review(learned):
+    plain = "早在仪器能够测量潮水之前,引航员就学会了看懂潮水。潮位计用一种叫做可扩展监督的方法来检查。"
+    other = "早在儀器能夠測量潮水之前,引航員就學會了看懂潮水。潮位計用一種叫做可擴展監督的方法來檢查。"
+    table = dict(zip(plain, other, strict=True))
+
+    def put(text: str) -> str:
+        return "".join(table.get(character, character) for character in text)
+
+    simplified = replace(HARBOUR, lines=HARBOUR.lines[:2])
+    lines = [
+        Line(line.english, put(line.chinese), tuple((kind, word, put(meant)) for kind, word, meant in line.asked))
+        for line in simplified.lines
+    ]
+    before = shipped(built([simplified], learn=[learned]))
+    made = decks([replace(simplified, lines=tuple(lines))], LATER, [before], learn=[learned])
+    assert sorts(made, [before]) == {"edited": 4}
+    assert set(by_guid(made)) == set(by_guid(before.decks))
+    assert "可擴展監督" in {notetypes.field(note, "Target" if learned == "zh" else "Meaning") for note in made[0].notes}
+
+
 def test_a_switch_once_on_stays_on_and_newly_on_makes_a_note_newer():
     plain, on = CardSettings(), CardSettings(produce=True)
     before = shipped(built(TEXTS, settings=plain))

@@ -9,8 +9,9 @@ from typing import get_args
 
 from flashcards import notetypes, scripts
 from flashcards.identity import key_text
+from flashcards.languages import zh_words
 from flashcards.ledger.dressed import differs
-from flashcards.ledger.edits import SIMILAR, likeness
+from flashcards.ledger.edits import SIMILAR, letters, likeness
 from flashcards.ledger.shipped import Shipped, newest
 from flashcards.ledger.standing import Standing, pair_hash, texts
 from flashcards.model import ENGLISH, Note, Occurrence, Pair, Span, Target, TargetKind
@@ -77,13 +78,13 @@ def _target(note: Note, pair: Pair) -> Target | None:
     source, target = _find(english, pair.source), _find(chinese, pair.target)
     if source is None or target is None:
         return None
-    meaning = _plain(notetypes.field(note, "Meaning"))
-    headword = note.content[2]
+    words = (note.content[2], _plain(notetypes.field(note, "Meaning")))
+    english_word, chinese_word = words if note.learned == ENGLISH else reversed(words)
     return Target(
         kind=next(_kinds(note), "word"),
         learned=note.learned,
-        source=headword if note.learned == ENGLISH else meaning,
-        target=meaning if note.learned == ENGLISH else headword,
+        source=english_word,
+        target=_in_script(chinese_word, target.of(pair.target)),
         at=Occurrence(pair, source, target, pair.confidence),
         score=0.0,
         verdict="shipped before",
@@ -91,6 +92,11 @@ def _target(note: Note, pair: Pair) -> Target | None:
         level=_plain(notetypes.field(note, "Level")),
         own=note.content[3] if len(note.content) > 3 else "",  # noqa: PLR2004 - after the two texts and the headword
     )
+
+
+def _in_script(word: str, said: str) -> str:
+    """Return a word as a text says it, if that is the same word in the other script."""
+    return said if letters(said) == letters(word) and key_text(said) != key_text(word) else word
 
 
 def _kinds(note: Note) -> Iterator[TargetKind]:
@@ -108,13 +114,14 @@ def _plain(field: str) -> str:
 
 
 def _find(words: str, text: str) -> Span | None:
-    """Return where words stand in a text, whatever their case; in an alphabet as whole words only.
+    """Return where words stand in a text, whatever their case and script; in an alphabet as whole words only.
 
-    >>> _find("scale to", "It will not Scale to us."), _find("rate", "separate")
-    (Span(start=12, stop=20), None)
+    >>> _find("scale to", "It will not Scale to us."), _find("rate", "separate"), _find("问题", "這個問題")
+    (Span(start=12, stop=20), None, Span(start=2, stop=4))
     """
     if not key_text(words):
         return None
     edge = r"\b" if words.isascii() else ""
+    words, text = zh_words.simplify(words), zh_words.simplify(text)  # a character for each
     found = re.search(edge + re.escape(words) + edge, text, re.IGNORECASE)
     return Span(*found.span()) if found else None

@@ -1,24 +1,28 @@
-"""A sentence that was edited is still the same sentence: its note keeps its guid, and with it its reviews."""
+"""A sentence that was edited is still the same sentence: its note keeps its guid, and with it its reviews.
+
+So is one that was put into the other script, and a word with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from flashcards.identity import key_text
+from flashcards.languages import zh_words
 from flashcards.model import ENGLISH, Note
 
 # 0..1, difflib's ratio of the keys. An edit changes some words; neighbours of one article stay below .5.
 SIMILAR: Final = 0.6
-KINDS: Final = frozenset({"sentence", "cloze"})  # a target is known by its headword, whatever its sentence
 
 
 def edited(gone: Sequence[Note], fresh: Sequence[Note], moved: Mapping[str, str] | None = None) -> dict[str, Note]:
     """Return for the guids of notes whose text is gone the new note that is an edit of it, the most similar first.
 
-    Only notes of one kind, one language and one article are compared, whatever deck they are for; a cloze must ask the
-    same headword. `moved` says by which id an article is known today.
+    Only notes of one kind, one language and one article are compared, whatever deck they are for; what asks a headword
+    must ask the same, in whichever script. `moved` says by which id an article is known today.
     """
     likely = sorted(
         (
@@ -44,21 +48,30 @@ def similarity(old: Note, new: Note) -> float:
     return likeness(old.content[side], new.content[side])
 
 
+@lru_cache(maxsize=1 << 14)
+def letters(text: str) -> str:
+    """Return the letters a text is recognised by, in one script.
+
+    >>> letters("這個問題。") == letters("这个问题")
+    True
+    """
+    return key_text(zh_words.simplify(text))
+
+
 def likeness(one: str, other: str) -> float:
     """Return how alike the letters of two texts are, 0..1; below SIMILAR only a bound.
 
     >>> likeness("A word, or two.", "a word or two"), likeness("mitigate", "zh") < SIMILAR
     (1.0, True)
     """
-    matcher = SequenceMatcher(None, key_text(one), key_text(other), autojunk=False)
+    matcher = SequenceMatcher(None, letters(one), letters(other), autojunk=False)
     quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
     return matcher.ratio() if quick >= SIMILAR else quick
 
 
 def _comparable(old: Note, new: Note, moved: Mapping[str, str]) -> bool:
     return (
-        old.kind in KINDS
-        and (old.kind, old.learned) == (new.kind, new.learned)
+        (old.kind, old.learned) == (new.kind, new.learned)
         and not {moved.get(article, article) for article in old.articles}.isdisjoint(new.articles)
-        and old.content[2:] == new.content[2:]
+        and list(map(letters, old.content[2:])) == list(map(letters, new.content[2:]))
     )
