@@ -32,6 +32,8 @@ class ReadSettings:
     """How files are read."""
 
     encoding: str = ""  # "" = found out: byte-order mark, then UTF-8, then an isolated guess
+    most_lines: int = within(50_000, 1, 100_000_000)  # paragraphs, cues, cells of a file; a long novel has 20,000
+    most_characters: int = within(2_000_000, 1, 10_000_000_000)  # of a file; a novel of 250,000 words, both languages
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from flashcards.readers.assemble import Body, assemble, assemble_pair
 from flashcards.readers.names import Found, article_id, split_mark
 from flashcards.readers.paragraphs import blocks_of
 from flashcards.readers.scripts import IDENTIFIED
+from flashcards.readers.size import LARGEST_FILE, LARGEST_TEXT, refuse_bytes, refuse_large
 from flashcards.settings import ReadSettings
 
 SAY_LANGUAGE = "If it is, say so with --source-lang or --target-lang."
-LARGEST = 16 << 20  # bytes; the longest novels have 7 MB in two languages
+UNLIMITED = 1 << 62
 IDENTIFIED_LINES = 200  # lines of a text that are asked for their language
 
 Reader = Callable[[Seed, ReadSettings], Body]
@@ -51,6 +52,8 @@ READERS: dict[str, Reader] = {
     ".xlf": memories.xliff,
     ".xliff": memories.xliff,
 }
+WITH_PICTURES = frozenset({".docx", ".epub", ".htm", ".html", ".xhtml"})
+"""Formats whose files may hold pictures beside the text."""
 
 
 def read(seed: Seed, settings: ReadSettings | None = None) -> Article:
@@ -74,11 +77,11 @@ def read(seed: Seed, settings: ReadSettings | None = None) -> Article:
 def read_side(seed: Seed, settings: ReadSettings | None = None, lang: str = "") -> tuple[str, tuple[Block, ...]]:
     """Read a text in one language; return the language and its blocks, nothing left out but what the format drops.
 
-    A suffix that no reader knows is taken for plain text. `lang` says the language, "" has it found by script. Raises
-    SeedError if the text is in neither language.
+    A suffix that no reader knows is taken for plain text; a text may be of any length. `lang` says the language, "" has
+    it found by script. Raises SeedError if the text is in neither language.
     """
-    known = PurePosixPath(seed.path).suffix.lower() in READERS
-    body = _body(seed, settings or ReadSettings()) if known else text.read(seed, settings or ReadSettings())
+    unlimited = replace(settings or ReadSettings(), most_lines=UNLIMITED, most_characters=UNLIMITED)
+    body = READERS.get(PurePosixPath(seed.path).suffix.lower(), text.read)(seed, unlimited)
     found = lang or main_language([line.text for line in body.lines])
     if not found:
         raise SeedError("This text is neither English nor Chinese.", SAY_LANGUAGE, Place(seed.path))
@@ -105,11 +108,6 @@ def strangers(paths: Iterable[str]) -> tuple[str, ...]:
 
 def _body(seed: Seed, settings: ReadSettings) -> Body:
     suffix = PurePosixPath(seed.path).suffix.lower()
-    if len(seed.data) > LARGEST:
-        message = (
-            f"The file has {len(seed.data) >> 20} MB; an article, even a book of text, has less than {LARGEST >> 20}."
-        )
-        raise SeedError(message, "Cut it into several files, a chapter or a part each.", Place(seed.path))
     reader = READERS.get(suffix)
     if reader is None:
         known = ", ".join(sorted(READERS))
@@ -117,7 +115,10 @@ def _body(seed: Seed, settings: ReadSettings) -> Body:
         hint = f'Did you mean "{near[0]}"? ' if near else ""
         said = f'the suffix "{suffix}"' if suffix else "a file without suffix"
         raise SeedError(f"There is no reader for {said}.", f"{hint}We read {known}.", Place(seed.path))
-    return reader(seed, settings)
+    refuse_bytes(len(seed.data), LARGEST_FILE if suffix in WITH_PICTURES else LARGEST_TEXT, seed.path)
+    body = reader(seed, settings)
+    refuse_large(body.lines, settings, seed.path)
+    return body
 
 
 def _partner(seed: Seed) -> Seed | None:

@@ -15,6 +15,7 @@ from flashcards.readers.frontmatter import Facts
 from flashcards.readers.layout import Arranged, arrange, arrange_files
 from flashcards.readers.lines import TERMINALS, Line, left_out
 from flashcards.readers.names import article_id
+from flashcards.readers.size import refuse_lines
 from flashcards.settings import ReadSettings
 
 TITLE_LINES = 4  # lines at the beginning among which a title is looked for again
@@ -37,9 +38,16 @@ class Body:
     layout: str = ""
 
 
-def decoded(seed: Seed, settings: ReadSettings, *, whole: bool = False) -> str:
-    """Return the text of a seed; raises SeedError if it is none. `whole`: it may stand on one line, as markup does."""
-    return decode(seed.data, settings.encoding, Place(seed.path), whole=whole)
+def decoded(seed: Seed, settings: ReadSettings, *, whole: bool = False, per_line: int = 1) -> str:
+    """Return the text of a seed; raises SeedError if it is none, or too long.
+
+    `whole`: it may stand on one line, as markup does; `per_line`: lines of the file for one line of text.
+    """
+    text = decode(seed.data, settings.encoding, Place(seed.path), whole=whole)
+    if not whole and text.count("\n") > per_line * settings.most_lines:
+        full = sum(not line.isspace() for line in text.split("\n") if line)
+        refuse_lines(full // per_line, settings, seed.path)
+    return text
 
 
 def assemble(seed: Seed, body: Body) -> Article:

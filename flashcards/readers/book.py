@@ -16,6 +16,7 @@ from flashcards.readers.encoding import decode
 from flashcards.readers.frontmatter import DATE, Facts
 from flashcards.readers.lines import Line
 from flashcards.readers.packed import content, opened
+from flashcards.readers.size import refuse_lines
 from flashcards.readers.webpage import lines_of, parsed
 from flashcards.readers.xmltree import Node
 from flashcards.readers.xmltree import parsed as parsed_xml
@@ -35,7 +36,7 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
     said: list[Finding] = []
     for name in _spine(package, package_name):
         text = decode(content(archive, name, seed.path), settings.encoding, Place(seed.path), whole=True)
-        chapter = lines_of(parsed(text, seed.path), seed.path, SILENT | NAVIGATION)
+        chapter = lines_of(parsed(text, seed.path), seed.path, settings, SILENT | NAVIGATION)
         units, groups = lines[-1].unit if lines else 0, lines[-1].group + 1 if lines else 0
         last_unit = max((line.unit for line in lines), default=units)
         said += [replace(each, at=Place(seed.path, len(lines) + 1)) for each in chapter.left_out]
@@ -43,6 +44,7 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
             replace(line, number=number, group=line.group + groups, unit=line.unit + last_unit if line.unit else 0)
             for number, line in enumerate(chapter.lines, len(lines) + 1)
         ]
+        refuse_lines(len(lines), settings, seed.path, at_least=True)
     return Body(_facts(package), tuple(lines), tuple(said), "columns")
 
 

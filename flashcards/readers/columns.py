@@ -10,6 +10,7 @@ from flashcards.languages import identify
 from flashcards.model import CHINESE, ENGLISH, Finding
 from flashcards.readers.lines import Line, left_out
 from flashcards.readers.scripts import HAN, IDENTIFIED
+from flashcards.readers.size import MOST_CELLS
 
 ASKED_ROWS = 500  # rows that are asked for their languages; more do not change which column is which
 HEADS = frozenset({
@@ -48,6 +49,10 @@ def paired(rows: Sequence[Sequence[Cell]], path: str, unit: int, group: int) -> 
     The columns are found from what most rows hold, so that a third one (numbers, notes, another translation) is told
     from the pair. Without two such columns each cell that holds both languages is text, and any other row is left out.
     """
+    widest = max(rows, key=len, default=())
+    if len(widest) > MOST_CELLS:
+        wide = left_out("table", path, widest[0].number, f"a table of {len(widest):,} columns", widest[0].text)
+        return Columns((), (wide,), unit)
     columns = _columns(rows)
     lines: list[Line] = []
     said: list[Finding] = []

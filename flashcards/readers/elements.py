@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from flashcards.model import BlockKind, Finding
 from flashcards.readers.columns import Cell, paired
 from flashcards.readers.lines import Line, left_out
+from flashcards.readers.size import refuse_lines
+from flashcards.settings import ReadSettings
 
 Element = Any  # of lxml, which has no types
 
@@ -26,6 +28,7 @@ BLOCKS = frozenset(KINDS) | {
 INSIDE = frozenset({"li", "item", "dt", "dd", "td", "th", "cell"})
 BREAKS = frozenset({"br", "lb"})
 ROWS = frozenset({"tr", "row"})
+PARTS = frozenset({"tbody", "thead", "tfoot"})
 CELLS = frozenset({"td", "th", "cell"})
 SILENT = frozenset({
     "audio", "base", "button", "canvas", "embed", "iframe", "input", "link", "meta", "noscript", "object", "option",
@@ -71,7 +74,9 @@ class Walk:
     left_out: list[Finding] = field(default_factory=list)
     unit: int = 0
     group: int = 0
+    most: ReadSettings = field(default_factory=ReadSettings)
     _text: list[str] = field(default_factory=list)
+    _begun: bool = False
     _inside: int = 0
     _number: int = 0
     _kind: BlockKind = "paragraph"
@@ -90,7 +95,8 @@ class Walk:
 
     def _say(self, text: str | None, element: Element) -> None:
         if text:
-            if not any(map(str.strip, self._text)) and text.strip():
+            if not self._begun and text.strip():
+                self._begun = True
                 self._number = self.line_of(element) or self._number
             self._text.append(text)
 
@@ -98,7 +104,7 @@ class Walk:
         tag = element.tag.rsplit("}", 1)[-1].lower()
         if tag in self.silent or hidden(element):
             return
-        if tag == "pre" or (tag in CODE and not any(map(str.strip, self._text)) and not self._inside):
+        if tag == "pre" or (tag in CODE and not self._begun and not self._inside):
             self._flush()
             self._leave_out("code", "a block of code", "".join(element.itertext()), element)
         elif tag in {"img", "graphic"}:
@@ -131,8 +137,10 @@ class Walk:
     def _flush(self) -> None:
         text = " ".join("".join(self._text).split())
         self._text.clear()
+        self._begun = False
         if text:
             self.lines.append(Line(text, self._number, self.group, self._kind, hard=True))
+            refuse_lines(len(self.lines), self.most, self.path, at_least=True)
 
     def _raised(self, element: Element) -> None:
         """Take a mark of a footnote as what the cleaning knows: a raised number, or one in brackets."""
@@ -140,10 +148,13 @@ class Walk:
 
     def _table(self, table: Element) -> None:
         rows = []
-        for row in (each for each in table.iter() if each.tag in ROWS):
+        count = len(self.lines)
+        for row in _rows(table):
             cells = []
             for cell in (each for each in row if each.tag in CELLS):
-                inner = Walk(self.path, self.line_of, self.silent)
+                count += 1
+                refuse_lines(count, self.most, self.path, at_least=True)
+                inner = Walk(self.path, self.line_of, self.silent, most=self.most)
                 inner.through(cell)
                 cells.append(Cell(tuple(line.text for line in inner.lines), self.line_of(cell)))
                 self.left_out += inner.left_out
@@ -156,6 +167,15 @@ class Walk:
     def _leave_out(self, rule: str, reason: str, text: str, element: Element) -> None:
         if text.strip():
             self.left_out.append(left_out(rule, self.path, self.line_of(element), reason, text))
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table; those of a table in one of its cells belong to the cell."""
+    for child in table:
+        if child.tag in ROWS:
+            yield child
+        elif child.tag in PARTS:
+            yield from (row for row in child if row.tag in ROWS)
 
 
 def _is_note(element: Element) -> bool:

@@ -14,13 +14,14 @@ from flashcards.readers import frontmatter, htmlblocks
 from flashcards.readers.assemble import Body, decoded
 from flashcards.readers.columns import Cell, Columns, paired
 from flashcards.readers.lines import Line, left_out
+from flashcards.readers.size import MOST_CELLS
 from flashcards.settings import ReadSettings
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MOST_CELLS = 200
+DEEP = re.compile(r"(?:[ ]{0,3}>){21}")
 LIST_INDENT = 2  # columns that a list counts as indented
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FOOTNOTE_TEXT = re.compile(r"\[\^[^\]\s]{1,40}\]:")
@@ -38,7 +39,7 @@ LEFT_OUT_BLOCKS = {
 def read(seed: Seed, settings: ReadSettings) -> Body:
     """Read an article in Markdown."""
     facts, text, taken = frontmatter.take(decoded(seed, settings), seed.path)
-    _refuse_wide_tables(text, seed.path, taken)
+    _refuse_shapes(text, seed.path, taken)
     tokens = _parser().parse(text)
     walk = _Walk(seed.path, taken)
     walk.through(tokens)
@@ -49,9 +50,11 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
     return Body(facts, tuple(walk.lines), (*walk.left_out, *said), "columns")
 
 
-def _refuse_wide_tables(text: str, path: str, before: int) -> None:
-    """Raise SeedError for a line of so many cells that nobody wrote it; parsing such tables takes a gigabyte."""
+def _refuse_shapes(text: str, path: str, before: int) -> None:
+    """Raise SeedError for a line of so many cells or quotations that nobody wrote it; parsing them takes a gigabyte."""
     for number, line in enumerate(text.split("\n"), before + 1):
+        if DEEP.match(line):
+            raise SeedError("This is quoted more than 20 times over.", "Take marks (>) away.", Place(path, number))
         if line.count("|") > MOST_CELLS:
             message = f"This row of a table has {line.count('|'):,} cells."
             raise SeedError(message, "Keep tables to a few columns.", Place(path, number))

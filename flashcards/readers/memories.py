@@ -20,6 +20,7 @@ from flashcards.settings import ReadSettings
 CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "x", "bx", "ex", "sc", "ec", "cp"})
 """Inline elements of TMX and XLIFF that hold markup of the original format, not text."""
 CODE_OF = {"en": ENGLISH, "eng": ENGLISH, "zh": CHINESE, "zho": CHINESE, "chi": CHINESE, "cmn": CHINESE, "yue": CHINESE}
+PER_LINE = 4  # lines of a message file for one of text; comments stand among them
 UNTRANSLATED = frozenset({"new", "needs-translation", "initial"})
 
 
@@ -85,7 +86,7 @@ def po(seed: Seed, settings: ReadSettings) -> Body:
     """Read a message file (PO); what is marked as fuzzy or obsolete, or has no translation, is left out."""
     import polib
 
-    text = decoded(seed, settings)
+    text = decoded(seed, settings, per_line=PER_LINE)
     try:
         entries: Any = polib.pofile(text + "\n")
     except (OSError, ValueError, IndexError) as error:

@@ -15,6 +15,7 @@ from flashcards.readers import frontmatter
 from flashcards.readers.assemble import Body, decoded
 from flashcards.readers.columns import Cell, paired
 from flashcards.readers.scripts import HAN
+from flashcards.readers.size import MOST_CELLS
 from flashcards.settings import ReadSettings
 
 DELIMITERS = "\t;|,"  # a comma last: sentences hold it too
@@ -28,6 +29,12 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
     delimiter = "\t" if PurePosixPath(seed.path).suffix.lower() == ".tsv" else _delimiter(text)
     raw = _tabbed(text) if delimiter == "\t" else _quoted(text, delimiter, seed.path)
     rows = [[Cell((" ".join(cell.split()),), number + before) for cell in cells] for number, cells in raw]
+    for row in rows:
+        if len(row) > MOST_CELLS:
+            message = f"This row of a table has {len(row):,} cells."
+            raise SeedError(
+                message, "Keep a table to the columns of the two languages.", Place(seed.path, row[0].number)
+            )
     found = paired([row for row in rows if row], seed.path, 0, 0)
     return Body(facts, found.lines, found.left_out, "columns")
 

@@ -51,6 +51,8 @@ CREDIT = re.compile(
 )
 DASH = re.compile(r"^\s*[-–—]+\s*(?=\S)")
 SPEAKER = re.compile(r"^\s*(?:>>+\s*)?(?:[A-Z][A-Z .'-]{1,24}:\s+)?")
+PER_LINE = 3  # lines of a file for one of text: its number, its times, the text
+MOST_SHOWN = 400  # characters that a screen shows at once
 OVERLAP = 0.5  # 0..1, of the shorter of two cues: shown together, they say the same
 
 
@@ -98,7 +100,7 @@ def together(cues: Sequence[Cue]) -> list[Cue]:
     merged: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: cue.start):
         before = merged[-1] if merged else None
-        if before and _fills(before, cue) and _shown_together(before, cue):
+        if before and _shown_together(before, cue) and _belongs(before, cue):
             merged[-1] = replace(
                 before,
                 stop=max(before.stop, cue.stop),
@@ -110,9 +112,12 @@ def together(cues: Sequence[Cue]) -> list[Cue]:
     return merged
 
 
-def _fills(before: Cue, cue: Cue) -> bool:
-    """Tell whether one of two cues has a language that the other lacks."""
-    return bool(before.english) != bool(cue.english) or bool(before.chinese) != bool(cue.chinese)
+def _belongs(before: Cue, cue: Cue) -> bool:
+    """Tell whether a cue has the language that the one before it lacks, or is shown with it to the millisecond."""
+    if len(before.english) + len(before.chinese) > MOST_SHOWN:
+        return False
+    fills = not (before.english and cue.english) and not (before.chinese and cue.chinese)
+    return fills or (before.start, before.stop) == (cue.start, cue.stop)
 
 
 def _shown_together(one: Cue, other: Cue) -> bool:
@@ -124,7 +129,7 @@ def _events(seed: Seed, settings: ReadSettings) -> list[tuple[int, int, list[str
     """Return (start and stop in milliseconds, lines of text, line in the file) of each cue."""
     import pysubs2
 
-    text = decoded(seed, settings)
+    text = decoded(seed, settings, per_line=PER_LINE)
     kind = FORMATS[PurePosixPath(seed.path).suffix.lower()]
     numbers = [number for number, line in enumerate(text.split("\n"), 1) if OPENING[kind].match(line.lstrip())]
     try:

@@ -18,6 +18,7 @@ from flashcards.readers.elements import BLOCKS, SILENT, Element, Walk, hidden, r
 from flashcards.readers.frontmatter import Facts
 from flashcards.readers.lines import Line, left_out
 from flashcards.readers.scripts import IDENTIFIED
+from flashcards.readers.size import LARGEST_TEXT, refuse_bytes, refuse_tags
 from flashcards.settings import ReadSettings
 
 MISSING = "Reading web pages and e-books needs one more library."
@@ -25,6 +26,8 @@ INSTALL = "Run: pip install 'flashcards[html]'"
 AROUND = frozenset({"aside", "footer", "nav"})
 DEEPEST = 200  # tags inside each other; real pages have up to 60
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=%]+")
+"""A picture written into the page, as programs do that save a page in one file."""
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 MARKED = 24  # characters by which a text is found again in its page
 SAID_AT_MOST = 200  # texts of a page's furniture that are told; a shop has thousands
@@ -32,16 +35,18 @@ SAID_AT_MOST = 200  # texts of a page's furniture that are told; a shop has thou
 
 def read(seed: Seed, settings: ReadSettings) -> Body:
     """Read a saved web page; raises SeedError if the extra `html` is missing or the page is nested beyond reason."""
-    page = parsed(decoded(seed, settings, whole=True), seed.path)
+    text = EMBEDDED.sub("", decoded(seed, settings, whole=True))
+    refuse_bytes(len(text), LARGEST_TEXT, seed.path)
+    page = parsed(text, seed.path)
     places = _places(page)
-    everything = lines_of(page, seed.path)
+    everything = lines_of(page, seed.path, settings)
     found = _extracted(page, seed.path)
     walk = Walk(seed.path, partial(_line, places))
     if found is not None and found.body is not None:
         walk.through(found.body)
     taken = Body(_facts(found), tuple(_in_order(walk.lines)), tuple(walk.left_out))
     if len(_languages(taken)) < len(_languages(everything)):
-        taken = replace(lines_of(page, seed.path, SILENT | AROUND), facts=taken.facts)
+        taken = replace(lines_of(page, seed.path, settings, SILENT | AROUND), facts=taken.facts)
     return Body(taken.facts, taken.lines, (*taken.left_out, *_furniture(everything, taken, seed.path)), "columns")
 
 
@@ -51,6 +56,7 @@ def parsed(text: str, path: str) -> Element:
         from lxml import html
     except ImportError as error:
         raise SeedError(MISSING, INSTALL, Place(path)) from error
+    refuse_tags(text, path)
     text = CONTROLS.sub(" ", DECLARATION.sub("", text, count=1))
     try:
         tree = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
@@ -61,10 +67,13 @@ def parsed(text: str, path: str) -> Element:
     return tree
 
 
-def lines_of(tree: Element, path: str, silent: frozenset[str] = SILENT) -> Body:
-    """Return all lines of a page as they stand in it, furniture and all, but those in `silent` elements."""
+def lines_of(tree: Element, path: str, settings: ReadSettings, silent: frozenset[str] = SILENT) -> Body:
+    """Return all lines of a page as they stand in it, furniture and all, but those in `silent` elements.
+
+    Raises SeedError if there are more than the settings allow.
+    """
     body = next(tree.iter("body"), tree)
-    walk = Walk(path, lambda element: element.sourceline or 0, silent)
+    walk = Walk(path, lambda element: element.sourceline or 0, silent, most=settings)
     walk.through(body)
     return Body(Facts(), tuple(_in_order(walk.lines)), tuple(walk.left_out), "columns")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
+from zipfile import ZipFile
 
 from flashcards.errors import SeedError
 from flashcards.model import BlockKind, Finding, Place, Seed
@@ -12,7 +14,8 @@ from flashcards.readers.assemble import Body
 from flashcards.readers.columns import Cell, paired
 from flashcards.readers.frontmatter import Facts
 from flashcards.readers.lines import Line
-from flashcards.readers.packed import opened
+from flashcards.readers.packed import content, opened
+from flashcards.readers.size import refuse_lines
 from flashcards.settings import ReadSettings
 
 MISSING = "Reading Word files needs one more library."
@@ -30,22 +33,27 @@ KINDS: tuple[tuple[str, BlockKind], ...] = (
 UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "txbxContent"})
 BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 
+TEXT = "word/document.xml"
+PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")
+MOST_TAGS = 3_000_000  # of its XML; each costs 100 bytes, and a long book has 500,000
+
 
 def read(seed: Seed, settings: ReadSettings) -> Body:
     """Read a Word file; lines are counted by paragraphs. Raises SeedError if the extra `docx` is missing."""
-    del settings  # Word files are Unicode
     try:
         import docx
         from docx.table import Table
     except ImportError as error:
         raise SeedError(MISSING, INSTALL, Place(seed.path)) from error
-    opened(seed.data, seed.path, "Word file").close()
+    with opened(seed.data, seed.path, "Word file") as archive:
+        _refuse_long(archive, settings, seed.path)
     try:
         document = docx.Document(io.BytesIO(seed.data))
         parts = list(document.iter_inner_content())
     except Exception as error:
         message = f"This is no Word file that can be read ({error})."
         raise SeedError(message, "Open it in Word and save it as .docx.", Place(seed.path)) from error
+    kinds = _kinds(document)
     lines: list[Line] = []
     said: list[Finding] = []
     number = group = unit = 0
@@ -59,9 +67,19 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
             said += found.left_out
         else:
             number += 1
-            lines += [Line(text, number, group, _kind(part), hard=True) for text in _texts(part)]
+            kind = kinds.get(part._p.style or "", "paragraph")
+            lines += [Line(text, number, group, kind, hard=True) for text in _texts(part)]
     title = " ".join((document.core_properties.title or "").split())
     return Body(Facts(title="" if title == "Word Document" else title), tuple(lines), tuple(said), "columns")
+
+
+def _refuse_long(archive: ZipFile, settings: ReadSettings, path: str) -> None:
+    """Raise SeedError for more paragraphs than the settings allow, before they are made objects of."""
+    if TEXT in archive.namelist():
+        text = content(archive, TEXT, path)
+        refuse_lines(len(PARAGRAPH.findall(text)), settings, path)
+        if text.count(b"<") > MOST_TAGS:
+            raise SeedError("Its XML has millions of tags.", "Export its text as .txt.", Place(path))
 
 
 def _rows(table: Any, number: int) -> tuple[list[list[Cell]], int]:
@@ -76,9 +94,10 @@ def _rows(table: Any, number: int) -> tuple[list[list[Cell]], int]:
     return rows, number
 
 
-def _kind(paragraph: Any) -> BlockKind:
-    name = (paragraph.style.name if paragraph.style is not None else None) or ""
-    return next((kind for start, kind in KINDS if name.startswith(start)), "paragraph")
+def _kinds(document: Any) -> dict[str, BlockKind]:
+    """Return what paragraphs of a style are, by the id that they name it with; those of no style here are text."""
+    named = ((str(style.style_id), str(style.name)) for style in document.styles if style.name)
+    return {key: kind for key, name in named for start, kind in KINDS if name.startswith(start)}
 
 
 def _texts(paragraph: Any) -> list[str]:

@@ -9,6 +9,7 @@ from flashcards.errors import SeedError
 from flashcards.model import Place
 
 DEEPEST = 200  # elements inside each other; translation memories and books have up to 20
+MOST_ELEMENTS = 400_000  # each costs 700 bytes; a memory of 50,000 units has 250,000
 HINT = "Export it again from the program that wrote it."
 
 
@@ -33,11 +34,14 @@ def parsed(text: str, path: str) -> Node:
     parser = expat.ParserCreate("utf-8", "}")
     parser.buffer_text = True
     builder = ET.TreeBuilder(element_factory=Node)
-    depth = 0
+    depth = count = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
+        count += 1
+        if count > MOST_ELEMENTS:
+            raise _RefusedError(f"It has more than {MOST_ELEMENTS:,} elements")
         if depth > DEEPEST:
             raise _RefusedError(f"Its elements are nested more than {DEEPEST} deep")
         node = builder.start(_local(name), {_local(key): value for key, value in attributes.items()})
