@@ -1,7 +1,6 @@
 """Bringing articles in: the text is all there and in order, nothing is overwritten, nothing comes in twice."""
 
 import shutil
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards import library, pipeline, readers
-from flashcards.cli import main
 from flashcards.model import Place, Seed
 from flashcards.readers.frontmatter import Facts
 from flashcards.settings import Settings
@@ -122,20 +120,10 @@ def test_a_title_is_read_back_however_it_is_spelt(title):
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FLASHCARDS_CACHE", str(tmp_path / "cache"))
+def run(run, tmp_path):
     shutil.copy(SEEDS / "space/asteroid-deflection.txt", tmp_path / "rock.txt")
     shutil.copy(SEEDS / "food/fermentation.txt", tmp_path / "cabbage.txt")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["flashcards", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
+    return run
 
 
 def test_an_article_is_brought_in_and_built_from(run, tmp_path):

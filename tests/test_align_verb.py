@@ -1,31 +1,19 @@
 """The aligner as a tool of its own: files in, beads out, in the order a person gave the files."""
 
 import json
-import sys
 from xml.etree import ElementTree as ET
 
 import pytest
-
-from flashcards.cli import main
 
 ENGLISH = ["The kettle sang on the stove.", "Nobody heard it.", "Outside, the rain had stopped.", "We went home."]
 CHINESE = ["水壶在炉子上叫了起来。", "没有人听见。", "外面，雨已经停了。", "我们回家了。"]
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
+def run(run, tmp_path):
     (tmp_path / "a.en").write_text("\n".join(ENGLISH) + "\n", encoding="utf-8")
     (tmp_path / "a.zh").write_text("\n".join(CHINESE) + "\n", encoding="utf-8")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["flashcards", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
+    return run
 
 
 def test_beads_are_printed_as_other_tools_read_them(run):

@@ -1,31 +1,18 @@
 """What a careful person is told of their articles: the place, the rule, and nothing that is as it should be."""
 
 import json
-import sys
 
 import pytest
-
-from flashcards.cli import main
 
 GOOD = "The kettle sang on the stove.\n\n水壶在炉子上叫了起来。\n\nNobody there heard it.\n\n房子里没有人听见。\n"
 DOUBTFUL = GOOD + "\nThe bridge was built in 45 days (mostly.\n\n这座桥用了三十万天建成（大部分。\n"
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FLASHCARDS_CACHE", str(tmp_path / "cache"))
+def run(run, tmp_path):
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "good.md").write_text(GOOD, encoding="utf-8")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["flashcards", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
+    return run
 
 
 def test_an_article_that_is_all_right_has_no_findings(run):

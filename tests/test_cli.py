@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.cli import main
 from flashcards.cli.main import group
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -56,15 +55,8 @@ def library(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def run(library, monkeypatch, capsys):  # noqa: ARG001 - the folder to run in
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["flashcards", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
+def run(run, library):  # noqa: ARG001 - the folder to run in
+    return run
 
 
 def test_build_prints_the_path_of_the_deck_and_tells_people_the_rest(run, library):

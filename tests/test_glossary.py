@@ -1,11 +1,9 @@
 """A person's own glossary: their terms are found, their translation wins, `!` is a card, and differences are told."""
 
-import sys
 from dataclasses import replace
 
 import pytest
 
-from flashcards.cli import main
 from flashcards.errors import SettingsError
 from flashcards.glossary import Glossary, Row, read_tbx, read_tsv
 from flashcards.links import link
@@ -149,21 +147,11 @@ def test_a_glossary_of_another_tool_is_read():
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FLASHCARDS_CACHE", str(tmp_path / "cache"))
+def run(run, tmp_path):
     (tmp_path / "seeds").mkdir()
     text = "\n\n".join(side for pair in SENTENCES for side in pair)
     (tmp_path / "seeds" / "sea.md").write_text(text, encoding="utf-8")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["flashcards", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
+    return run
 
 
 def test_the_glossary_in_seeds_is_used_by_every_verb_and_a_change_of_it_is_seen_at_once(run, tmp_path):

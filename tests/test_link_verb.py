@@ -1,28 +1,8 @@
 """The word linker as a tool of its own: a peer of fast_align, so a line out for every line in, whatever is in it."""
 
-import io
-import sys
-
 import pytest
 
-from flashcards.cli import main
-
 LINES = ["the cats sleep on the warm stove ||| 猫 睡 在 温暖 的 炉子 上", "birds sing ||| 鸟儿 唱歌", "||| 狗"]
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments, stdin=b""):
-        monkeypatch.setattr(sys, "argv", ["flashcards", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
 
 
 def test_every_line_gets_exactly_one_line_empty_if_nothing_is_linked(run, tmp_path):

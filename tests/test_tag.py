@@ -1,6 +1,5 @@
 """Editing tags: a person's comments, quotation marks, line ends and spelling are theirs, and must survive."""
 
-import sys
 import tomllib
 
 import pytest
@@ -8,7 +7,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.cli import main
 from flashcards.errors import SeedError
 from flashcards.model import Seed
 from flashcards.retag import _read, front_matter, retag, sidecar, tags_of
@@ -159,23 +157,13 @@ def test_a_format_without_a_head_gets_a_sidecar_and_one_that_is_there_is_used():
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FLASHCARDS_CACHE", str(tmp_path / "cache"))
+def run(run, tmp_path):
     (tmp_path / "seeds" / "sea").mkdir(parents=True)
     (tmp_path / "seeds" / "sea" / "tide.md").write_text(
         f"---\ntags: [water, moon::pull]\n---\n{BODY}", encoding="utf-8"
     )
     (tmp_path / "seeds" / "kettle.txt").write_text("The kettle sang.\n\n水壶响了。\n", encoding="utf-8")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["flashcards", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
+    return run
 
 
 def test_tags_of_several_articles_are_edited_at_once_and_the_files_named(run, tmp_path):

@@ -4,7 +4,6 @@ import csv
 import json
 import re
 import shutil
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards import tbx
-from flashcards.cli import main
 from flashcards.errors import SettingsError
 from flashcards.model import Term
 
@@ -50,21 +48,11 @@ def refuse_bad_structure(element):
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FLASHCARDS_CACHE", str(tmp_path / "cache"))
+def run(run, tmp_path):
     for name in ("space/asteroid-deflection.txt", "food/fermentation.txt"):
         (tmp_path / "seeds" / name).parent.mkdir(parents=True)
         shutil.copy(SEEDS / name, tmp_path / "seeds" / name)
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["flashcards", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
+    return run
 
 
 def rows(out):

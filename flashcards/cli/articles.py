@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from flashcards.cli import completion
+from flashcards.cli.choice import of_articles
 from flashcards.cli.speak import Desk, counted, row
 
 COLUMNS = ("id", "date", "source", "title", "tags", "layout", "pairs", "terms", "doubts")
@@ -23,14 +23,7 @@ SORT_KEYS: dict[str, Callable[[dict[str, object]], object]] = {
 
 
 @click.command("list")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
-@click.option(
-    "--tag",
-    "expression",
-    metavar="EXPR",
-    shell_complete=completion.expression,
-    help="Only articles with these tags: 'ai and not finance'.",
-)
+@of_articles
 @click.option("--sort", type=click.Choice(list(SORT_KEYS)), default="id", help="What to order them by.")
 @click.option("--format", "form", type=click.Choice(["text", "tsv", "json"]), default="text", help="How to print them.")
 @click.pass_obj

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli import completion
+from flashcards.cli.choice import of_articles
 from flashcards.cli.speak import Desk, report
 from flashcards.errors import SettingsError
 
@@ -31,14 +31,7 @@ FIRST_TIME = (
 
 
 @click.command()
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
-@click.option(
-    "--tag",
-    "expression",
-    metavar="EXPR",
-    shell_complete=completion.expression,
-    help="Only articles with these tags: 'ai and not finance'.",
-)
+@of_articles
 @click.option("--learn", type=click.Choice(CHOOSABLE), help="The language learned; else as set, or as the deck is.")
 @click.option("--deck", "deck_name", metavar="NAME", help="The deck's name in Anki, if it is new.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli import completion, forms
+from flashcards.cli import forms
+from flashcards.cli.choice import of_articles
 from flashcards.cli.speak import Desk, counted, located, paint, row
 from flashcards.model import Finding
 
@@ -18,14 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
-@click.option(
-    "--tag",
-    "expression",
-    metavar="EXPR",
-    shell_complete=completion.expression,
-    help="Only articles with these tags: 'ai and not finance'.",
-)
+@of_articles
 @click.option("--format", "form", type=click.Choice(["text", "tsv", "json"]), default="text", help="How to print it.")
 @click.pass_obj
 def check(desk: Desk, articles: tuple[str, ...], expression: str | None, form: str) -> int:

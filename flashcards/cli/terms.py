@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import click
 
-from flashcards.cli import completion, forms
+from flashcards.cli import forms
+from flashcards.cli.choice import of_articles
 from flashcards.cli.speak import Desk
 from flashcards.model import Term
 
@@ -16,14 +17,7 @@ CSV_COLUMNS = ("english", "chinese", "score", "example_english", "example_chines
 
 
 @click.command()
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
-@click.option(
-    "--tag",
-    "expression",
-    metavar="EXPR",
-    shell_complete=completion.expression,
-    help="Only articles with these tags: 'ai and not finance'.",
-)
+@of_articles
 @click.option(
     "--format",
     "form",
