@@ -12,6 +12,7 @@ from flashcards.links import link
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Place, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import Candidate, choose
+from flashcards.targets.phrases import found as found_in
 from flashcards.targets.phrases import phrases
 
 ARTICLE = (
@@ -178,3 +179,32 @@ def test_a_system_and_an_ai_system_are_not_two_cards():
     )
     asked = [each.text for each in chosen(found(article(texts), CHINESE, level_zh=1))]
     assert not {"系统", "灌溉系统"} <= set(asked)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "headword", "meaning"),
+    [
+        ("The snake in the cellar was harmless.", "地窖里的那条蛇没有害处。", "harmless", "没有害处"),
+        ("Nobody has solved the riddle.", "谁也没有解开这个谜。", "riddle", "谜"),
+        ("The chairs in the hall are complicated.", "大厅里的椅子很复杂。", "complicated", "复杂"),
+        ("They put up with the noise.", "他们忍受噪音。", "put up with", "忍受"),
+    ],
+)
+def test_a_card_shows_the_whole_meaning_and_nothing_else(english, chinese, headword, meaning):
+    (linked,) = article(((english, chinese),))
+    assert (headword, meaning) in {(each.source, each.target) for each in found_in(linked, ENGLISH)}
+
+
+def test_a_negation_that_the_other_side_lacks_is_never_lost():
+    (linked,) = article((("Take heart, the storm is over.", "不必灰心，风暴已经过去了。"),))
+    assert not {each.source for each in found_in(linked, CHINESE) if each.target == "灰心"}
+
+
+def test_a_sentence_that_leads_to_a_list_is_no_example():
+    texts = (("The keepers mitigated the damage with three tools:", "看守人用三种工具减轻了损失："),)
+    assert not chosen(found(article(texts)))
+
+
+def test_a_participle_before_its_noun_is_no_verb():
+    (linked,) = article((("He was a grown man.", "他是个成年人。"),))
+    assert "grow man" not in {each.source for each in found_in(linked, ENGLISH)}

@@ -2,9 +2,9 @@
 
 Whoever writes a dictionary explains 迄今为止 by "to date" and 还清 by "to pay off": glosses of several words that begin
 with a preposition, or with a verb and hold a particle, are set phrases; so are the verbs, adverbs and adjectives of
-several words in WordNet 3.0. Run `python -m flashcards.compile.phrases FOLDER` (extra `compile`), FOLDER being where
-WordNet's `index.verb` lies: /usr/share/wordnet of Debian's package wordnet-base. CC-CEDICT is CC BY-SA 4.0, and so is
-the file made of it; WordNet has a permissive licence of its own.
+several words in WordNet 3.0. Run `python -m flashcards.compile.phrases [FOLDER]` (extra `compile`), FOLDER being where
+WordNet's `index.verb` lies, if it is not where Debian's package wordnet-base puts it. CC-CEDICT is CC BY-SA 4.0, and so
+is the file made of it; WordNet has a permissive licence of its own.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from flashcards.languages import en_chunks, lists
 from flashcards.model import ENGLISH
 from flashcards.targets.setphrases import DATA, WORDNET
 
+INSTALLED = "/usr/share/wordnet"
 SHORT = 2  # words; longer phrases may end with a preposition: in addition to
 LONGEST = 4  # words, without articles and possessives
 HEADER = (
@@ -37,7 +38,8 @@ _WORDS = re.compile("[a-z]+(?:['-][a-z]+)*")
 
 def main() -> None:
     """Read the dictionaries and write the lists."""
-    of_wordnet = sorted(set(_wordnet(Path(sys.argv[1]))))
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else INSTALLED)
+    of_wordnet = sorted(set(_wordnet(folder)))
     WORDNET.write_text(WORDNET_HEADER + "".join(f"{key}\n" for key in of_wordnet), encoding="utf-8")
     print(f"{len(of_wordnet)} phrases of WordNet")
     found: Counter[str] = Counter()

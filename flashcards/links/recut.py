@@ -1,7 +1,7 @@
 """Words of Chinese that the segmenter guessed with a character too many, cut again: 个字符 is 个 and 字符.
 
 Only words outside the dictionary are cut, and only where what is cut off says little by itself (a function word, a
-measure word, a numeral) or where what remains is a word of the dictionary, or where both halves are, a noun and a
+measure word, a numeral) or where what remains is a word of the dictionary, or where both halves are, the last a
 verb: 物价 飞涨.
 """
 
@@ -61,7 +61,7 @@ def _cut_at(text: str) -> int | None:
     ):
         return size - 1
     halves = text[:SHORTEST], text[SHORTEST:]
-    if size == 2 * SHORTEST and all(map(is_headword, halves)) and [_pos(half) for half in halves] == ["N", "V"]:
+    if size == 2 * SHORTEST and all(map(is_headword, halves)) and _pos(halves[1]) == "V" and _pos(halves[0]) in "NRF":
         return SHORTEST
     return None
 

@@ -71,7 +71,7 @@ class Blocks:
         shown = [word.text if word.pos == "X" else word.text.lower() for word in words_of]
         first, last = self.tags[phrase.start], self.tags[phrase.stop - 1]
         is_quality = first in "DG" and describes(self.linked.source, self.tags, phrase.start)
-        looks_like_noun = first == "N" and words_of[1].pos == "F"
+        looks_like_noun = first == "N" and words_of[1].lemma in lists.load("en-particles")
         if (first in "VGD" and not is_quality) or looks_like_noun:
             shown[0] = words_of[0].lemma
             shown = [text for text, word in zip(shown, words_of, strict=True) if word.lemma not in _OBJECTS]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 
+import numpy as np
+
 from flashcards import languages
 from flashcards.languages import en_chunks, lists, zh_chunks
 from flashcards.links.affinity import is_headword
@@ -24,7 +26,7 @@ from flashcards.targets.weights import AGREEMENT
 
 CONFIDENT = 0.5  # probability of the span of a card
 SURELY = 0.85  # the same of a set adverbial by words that have nothing to do with it
-FAIRLY = 0.6  # the same of any set adverbial
+FAIRLY = 0.6  # the same of any set adverbial, of a name, and of Chinese that is no word
 SHOWN = 0.4  # probability from which a span is a candidate at all
 LONGER = 0.1  # what a word more is worth when two phrases share words: make up, make up for
 COMMON = 4.8  # Zipf frequency from which words that are said one by one make no phrase
@@ -189,7 +191,8 @@ class Sides:
         denied = [n for n, word in enumerate(seen.units) if word.lemma in denials()]
         if any(english[0] - NEAR <= n <= english[-1] or seen.linked[n, negation] >= LINKED for n in denied):
             return True
-        return any(seen.related[n, negation] >= RELATED for n in range(len(seen.units)) if n not in english)
+        said = np.flatnonzero(seen.content & (seen.related[:, negation] >= RELATED)).tolist()
+        return any(n not in english for n in said)
 
     def literal(self, unit: Unit, stretch: range) -> float:
         """Return how fully the dictionary translates the worst content word of an English unit by a stretch, 0..1."""
@@ -256,10 +259,12 @@ def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator
     several: dict[tuple[int, ...], Found] = {}
     for phrase in english:
         stretch = tuple(blocks.numbers(phrase.at.target))
-        if stretch not in units and (len(phrase.target) >= IDIOM or len(stretch) > 1):
+        is_sure = phrase.at.probability >= FAIRLY
+        if stretch not in units and is_sure and (len(phrase.target) >= IDIOM or len(stretch) > 1):
             several.setdefault(stretch, phrase)
     for unit, said in zip([*units, *several], sides.said(CHINESE, [*units, *several]), strict=True):
-        if said is None or said.sure < SHOWN or blocks.is_name(said.stretch.start):
+        least = FAIRLY if unit in several else SHOWN
+        if said is None or said.sure < least or blocks.is_name(said.stretch.start):
             continue
         words = range(unit[0], unit[-1] + 1)
         source, text = blocks.headword(said.stretch), blocks.text(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flashcards.languages import en_chunks
+from flashcards.languages import en_chunks, lists
 from flashcards.model import Word
 from flashcards.targets.setphrases import NO_VERB, acts, divided, is_fixed, is_set_phrase
 
@@ -51,8 +51,8 @@ def phrase_units(words: tuple[Word, ...], tags: str) -> Iterator[PhraseUnit]:
 def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     """Return what a stretch is, "" if it is no phrase."""
     stretch, last = words[start:stop], words[stop - 1]
-    key = en_chunks.phrase_key(stretch)
-    if not key or key[-1] != last.lemma or any(word.pos in "PX" for word in stretch):
+    key, units = en_chunks.phrase_key(stretch), lists.load("en-units")
+    if not key or key[-1] != last.lemma or any(word.pos in "PXM" or word.lemma in units for word in stretch):
         return ""
     if is_fixed(key) and stretch[0].lemma in {key[0], "the"}:
         return "fixed"
@@ -77,8 +77,12 @@ def _unlisted(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
 
 def describes(words: tuple[Word, ...], tags: str, start: int) -> bool:
     """Tell whether a participle stands before its noun and is no verb: "a grown man", but "the wave struck Lima"."""
-    is_subject = start > 0 and (tags[start - 1] in "NR" or words[start - 1].lemma in en_chunks.SUBJECTS)
-    return start > 0 and tags[start] in "DG" and tags[start + 1] in "NMAG" and not is_subject
+    if start == 0 or tags[start] not in "DG" or tags[start + 1] not in "NMAG":
+        return False
+    before = words[start - 1]
+    is_object = before.lemma in en_chunks.DETERMINERS or tags[start - 1] in "AM#"
+    is_subject = tags[start - 1] in "NR" or before.lemma in en_chunks.SUBJECTS
+    return is_object if tags[start] == "G" else not is_subject
 
 
 def _ends_with_noun(words: tuple[Word, ...], tags: str, start: int, stop: int) -> bool:

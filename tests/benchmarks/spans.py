@@ -40,11 +40,16 @@ IDLE = {
 
 
 class Unit(NamedTuple):
-    """A marked word or phrase: its article, the facts of its stretches, which of them are right."""
+    """A marked word or phrase: its article, the facts of its stretches, which of them are right, whether none may be.
+
+    A card that a reader judged wrong is a unit whose right stretch is any other or none; it only serves to fit.
+    """
 
     article: str
     table: np.ndarray
     right: np.ndarray
+    none: bool
+    judged: bool = False
 
 
 def main() -> None:
@@ -56,12 +61,13 @@ def main() -> None:
         found = []
         for name in sorted(worked):
             fitted = _fit([unit for unit in units if unit.article != name])
-            found += [_best(unit, fitted) for unit in units if unit.article == name]
+            found += [_best(unit, fitted) for unit in units if unit.article == name and not unit.judged]
         sure, right = np.array(found).T
-        print(f"{language}: {len(units) + lost} units, right {right.sum() / (len(units) + lost):.3f}", end="")
+        count = len(found) + lost
+        print(f"{language}: {count} units, right {right.sum() / count:.3f}", end="")
         for least in SURE:
             kept = sure >= least
-            print(f"; from {least} on {right[kept].mean():.3f} of {kept.sum() / (len(units) + lost):.2f}", end="")
+            print(f"; from {least} on {right[kept].mean():.3f} of {kept.sum() / count:.2f}", end="")
         print()
         rows = zip(names, _fit(units), strict=True)
         text += (
@@ -100,7 +106,8 @@ def _units(worked: dict[str, tuple[LinkedPair, ...]], language: str) -> tuple[li
             if pair.pair.kind == "heading":
                 continue
             wanted = _wanted(pair, marked, language)
-            parts = list(wanted)
+            judged = _judged(pair, article, language)
+            parts = [*wanted, *(unit for unit, _, _ in judged)]
             seen = evidence(pair)[language]
             of = stretches(seen, parts)
             if of is None:
@@ -112,10 +119,15 @@ def _units(worked: dict[str, tuple[LinkedPair, ...]], language: str) -> tuple[li
             limits = list(zip(of.start.tolist(), of.stop.tolist(), strict=True))
             for number, unit in enumerate(parts):
                 usable = of.usable[number]
-                right = np.array([limit in wanted[unit] for limit in limits])[usable]
-                if usable.any():
-                    units.append(Unit(article, table[number][usable], right))
-                lost += not usable.any()
+                if not usable.any():
+                    lost += number < len(wanted)
+                elif number < len(wanted):
+                    right = np.array([limit in wanted[unit] for limit in limits])[usable]
+                    units.append(Unit(article, table[number][usable], right, not right.any()))
+                else:
+                    _, shown, is_good = judged[number - len(wanted)]
+                    right = np.array([(limit in shown) == is_good for limit in limits])[usable]
+                    units.append(Unit(article, table[number][usable], right, not is_good, judged=True))
     return names, units, lost
 
 
@@ -136,6 +148,22 @@ def _wanted(
                     if stop:
                         limits = {(place[0], place[-1] + 1) for place in places}
                         found.setdefault(tuple(range(start, stop)), set()).update(limits)
+    return found
+
+
+def _judged(pair: LinkedPair, article: str, language: str) -> list[tuple[tuple[int, ...], set[tuple[int, int]], bool]]:
+    """Return the words of each judged card of a pair, the limits of what it showed, and whether that is right."""
+    found = []
+    for line in (GOLD / "cards.tsv").read_text(encoding="utf-8").splitlines():
+        name, learned, headword, meaning, verdict = line.split("\t")[:5]
+        if (name, learned) == (article, language) and verdict in {"good", "meaning", "cut"}:
+            english, chinese = (headword, meaning) if language == ENGLISH else (meaning, headword)
+            places, spans = list(_english(pair, english)), [span for span in _chinese(pair, chinese) if span[1]]
+            limits = {(place[0], place[-1] + 1) for place in places}
+            if places and spans and language == ENGLISH:
+                found += [(place, set(spans), verdict == "good") for place in places]
+            elif places and spans:
+                found += [(tuple(range(*span)), limits, verdict == "good") for span in spans]
     return found
 
 
@@ -168,7 +196,7 @@ def _fit(units: Sequence[Unit]) -> np.ndarray:
     table, right = np.concatenate([unit.table for unit in units]), np.concatenate([unit.right for unit in units])
     first = np.cumsum([0, *(len(unit.right) for unit in units)])[:-1]
     owner = np.repeat(np.arange(len(units)), [len(unit.right) for unit in units])
-    none = ~np.array([unit.right.any() for unit in units])
+    none = np.array([unit.none or not unit.right.any() for unit in units])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         score = table @ weights
