@@ -219,13 +219,14 @@ def _is_clause(piece: str, before: Word | None) -> bool:
 
 
 def _tag(word: Word, before: Word | None, tag_before: str) -> str:
+    lower = word.text.lower()
+    if lower.removesuffix("s").isdigit():
+        return "#"  # the 1990s
     if word.pos in _FIXED:
         return _FIXED[word.pos]
-    lower = word.text.lower()
-    if "-" in lower and en_numerals.value_of_word(lower.partition("-")[0]) is not None:
-        return "A"  # six-hour
-    if lower == "third":
-        return "A"  # the one ordinal that is a verb in the lists
+    is_counting = "-" in lower and en_numerals.value_of_word(lower.partition("-")[0]) is not None
+    if is_counting or lower == "third":  # six-hour; the one ordinal that is a verb in the lists
+        return "A"
     can = parts_of_speech(lower)
     if word.pos == "V" or ("V" in can and word.pos in "NA" and _acts(word, lower, before, tag_before)):
         return _verb(word, lower, before, tag_before)

@@ -41,6 +41,7 @@ _ENDINGS = (
 )
 
 
+JOINING_MARKS = frozenset({"-", "·", "\N{EM DASH}"})  # 里德—所罗门码
 LONGEST_FUNCTION_WORD = 2  # characters
 
 
@@ -99,7 +100,7 @@ def suffix_fits(suffix: str, english: str) -> bool:
 def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     """Tell whether a stretch of words can be the name of a concept, by its edges and what stands inside."""
     first, last = words[0], words[-1]
-    if any((word.pos == "P" and word.text not in {"-", "·"}) or word.text in _naming() for word in words):
+    if any((word.pos == "P" and word.text not in JOINING_MARKS) or word.text in _naming() for word in words):
         return False
     if says_little(last, stop) or last.text in _prefixes() | _closers() or last.text.endswith("的"):
         return False

@@ -43,7 +43,7 @@ def _of_pairing(option: Option) -> dict[str, float]:
     }
 
 
-WORD = ("rare word", "level of word", "verb", "adjective", "participle", "hsk of word")
+WORD = ("rare word", "level of word", "verb", "adjective", "adjective or noun", "participle", "hsk of word")
 
 
 def _of_word(entry: Entry) -> dict[str, float]:
@@ -53,7 +53,8 @@ def _of_word(entry: Entry) -> dict[str, float]:
         "rare word": _within(COMMON_WORD - english.zipf(word), -1.2, 2.5),
         "level of word": LEVELS[english.level(word)],
         "verb": float(entry.shape in "VGR"),
-        "adjective": float(entry.shape in "AM"),
+        "adjective": float(entry.shape == "A"),
+        "adjective or noun": float(entry.shape == "M"),
         "participle": float(entry.shape == "D"),
     }
 

@@ -152,17 +152,19 @@ class Grid:
         weights = np.maximum(weights, 1e-9)
         covering = _Running(self.target_weight * mine).sum(start, stop) / weights
         away = _Running(self.target_weight * (self.columns - block.sum(axis=0))).sum(start, stop) / weights
+        content = self.is_content[rows]
+        others = self.content_columns - content @ block
+        away_content = _Running(self.target_weight * others).sum(start, stop) / weights
         elsewhere = weight @ (self.rows[rows, None] - inside) / total
         score = 2 * covered * covering / (covered + covering + 1e-9)
-        score -= LEAK_TARGET * np.minimum(1.0, away) + LEAK_SOURCE * np.minimum(1.0, elsewhere)
+        score -= LEAK_TARGET * np.minimum(1.0, 0.5 * away + 0.5 * away_content) + LEAK_SOURCE * np.minimum(
+            1.0, elsewhere
+        )
         if len(phrase) > 1:
             score -= HEAD_UNSAID * (inside[-1] < LOOSE)
         size = np.maximum(1.0, _Running(self.size).sum(start, stop))
         ratio = np.abs(np.log(size / (CHARACTERS_A_WORD * max(1.0, total))))
         score -= LENGTH * np.maximum(0.0, ratio - LENGTH_FREE)
-        content = self.is_content[rows]
-        others = self.content_columns - content @ block
-        away_content = _Running(self.target_weight * others).sum(start, stop) / weights
         least = inside[content > 0 if content.any() else content == 0].min(axis=0)
         evidence = np.stack([covered, covering, least, mine[start], elsewhere, away_content])
         evidence = np.clip(evidence, 0.0, [[1.0], [1.5], [1.0], [1.0], [MOST_LEAK], [MOST_LEAK]]).round(4)

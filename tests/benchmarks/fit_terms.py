@@ -30,7 +30,9 @@ NAMES = tuple(WEIGHTS)
 OTHERS = os.environ.get("FLASHCARDS_GOLD")
 PENALTY, ROUNDS = 10.0, 12
 SAMPLE = 2.0  # weight of the one article with gold by others
-MUST, NEUTRAL = 2.0, 0.6  # weights of terms that must be found, of right translations that are no terms
+# How much a candidate counts, others 1: one that must be found; one that only the first reader marked; what the second
+# reader adds to either; one that only the second marked; a right translation that is no term.
+MUST, LONE, AGREED, DISPUTED, NEUTRAL = 2.0, 0.7, 0.7, 0.5, 0.6
 
 Floats = NDArray[np.float64]
 
@@ -93,17 +95,26 @@ def example(name: str, folder: Path, linked: Sequence[LinkedPair]) -> Example:
     measured = terms.measured(found, found.counts)
     grade = {pair: row[2] for row in rows(folder / "terms.tsv") for pair in variants(row)}
     fair = {pair for row in rows(folder / "terms-neutral.tsv") for pair in variants(row)}
+    second = folder / "second-terms.tsv"
+    agreed = {pair for row in rows(second) for pair in variants(row)} if second.is_file() else set(grade)
     keys = [(term(choice.entry.source), plain(choice.option.target)) for choice, _ in measured]
+    share = SAMPLE if name == "sample" else 1.0
     return Example(
         name,
         folder,
         found.pairs,
         [choice for choice, _ in measured],
         np.array([[each[name] for name in NAMES] for _, each in measured]),
-        np.array([float(key in grade) for key in keys]),
-        (SAMPLE if name == "sample" else 1.0)
-        * np.array([MUST if grade.get(key) == "A" else NEUTRAL if key in fair else 1.0 for key in keys]),
+        np.array([float(key in grade or key in agreed) for key in keys]),
+        np.array([share * _weight(grade.get(key, ""), key in agreed, key in fair) for key in keys]),
     )
+
+
+def _weight(grade: str, is_agreed: bool, is_fair: bool) -> float:
+    """Return how much a candidate counts: most if it must be found and two readers say so."""
+    if not grade:
+        return DISPUTED if is_agreed else NEUTRAL if is_fair else 1.0
+    return (MUST if grade == "A" else LONE) + (AGREED if is_agreed else 0.0)
 
 
 def variants(row: list[str]) -> set[tuple[str, str]]:
