@@ -11,7 +11,7 @@ from functools import partial
 
 import yaml
 
-from flashcards import cache, clean, pipeline, readers, tags
+from flashcards import cache, clean, mapping, readers, tags
 from flashcards.errors import SeedError
 from flashcards.identity import key_text
 from flashcards.model import CHINESE, ENGLISH, Article, Bead, Block, BlockKind, Seed, SplitPassage, Term
@@ -103,7 +103,7 @@ def print_of(article: Article) -> Print:
     return Print(article.id, *sides)
 
 
-def prints(seeds: Sequence[Seed], settings: Settings, mapper: pipeline.Mapper[Seed, Print | None]) -> tuple[Print, ...]:
+def prints(seeds: Sequence[Seed], settings: Settings, mapper: mapping.Mapper[Seed, Print | None]) -> tuple[Print, ...]:
     """Return what the articles of a library are recognised by; those that cannot be read are left out."""
     found = mapper(partial(_print_or_none, settings=settings), seeds)
     return tuple(each for each in found if each is not None)
@@ -132,7 +132,7 @@ def proposed(worked: Worked, terms: Sequence[Term], known: Iterable[str]) -> tup
 def _print_or_none(seed: Seed, settings: Settings) -> Print | None:
     try:
         return cache.remember(
-            [b"print", *pipeline.parts(seed, settings)],
+            [b"print", *mapping.parts(seed, settings)],
             lambda: print_of(clean.clean(readers.read(seed, settings.read))),
         )
     except SeedError:

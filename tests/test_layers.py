@@ -16,7 +16,7 @@ LAYERS = (  # the ground first
         "tbx", "glossary", "ownterms", "retag", "taglist",
     },
     {"check", "pharaoh", "score"},
-    {"pipeline", "library", "bind", "bitexts", "duplicates", "parallel"},
+    {"pipeline", "mapping", "library", "bind", "bitexts", "duplicates", "parallel"},
     {"cli", "__main__"},
     {"compile"},
 )  # fmt: skip

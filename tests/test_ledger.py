@@ -262,6 +262,16 @@ def test_a_switch_once_on_stays_on_and_newly_on_makes_a_note_newer():
     assert notetypes.field(note, "Produce")
 
 
+def test_a_gap_that_a_shipped_card_asks_for_is_no_cloze_as_well():
+    before = shipped(built(TEXTS, settings=CardSettings(produce=True)))
+    made = decks(TEXTS, LATER, [before], settings=CardSettings(cloze=True))
+    asked = {note.content[2] for note in by_guid(made).values() if note.kind == "cloze"}
+    targets = [note for note in by_guid(before.decks).values() if note.kind == "target"]
+    produced = {note.content[2] for note in targets if notetypes.field(note, "Produce")}
+    assert produced
+    assert not asked & produced
+
+
 def test_trimmings_change_only_on_request():
     before = shipped(built(TEXTS))
     renamed = (replace(HARBOUR, title="Another Title", tags=("new-tag",)), BAKERY)

@@ -54,7 +54,7 @@ def add(
     FILE is an article in any format that can be read, or a folder of them. A text that is in the library already is
     refused. Prints the new files, and proposes tags.
     """
-    from flashcards import library, parallel, pipeline
+    from flashcards import library, mapping, parallel, pipeline
     from flashcards.cli.library import configured, person_of
     from flashcards.cli.library import folder as seeds_of
 
@@ -70,7 +70,7 @@ def add(
     errors = 0
     for seed in found:
         try:
-            worked = pipeline.work_or_error(seed, settings) if isinstance(seed, Seed) else seed
+            worked = mapping.work_or_error(seed, settings) if isinstance(seed, Seed) else seed
             if isinstance(worked, SeedError):
                 raise worked
             refuse_known(worked, known)

@@ -10,13 +10,14 @@ from typing import Generic
 
 import click
 
-from flashcards import cache, parallel, pipeline, tags
+from flashcards import cache, mapping, parallel, tags
 from flashcards.cli.library import configured, find, person_of
 from flashcards.cli.speak import Desk, complain, report
 from flashcards.errors import FlashcardsError, SeedError, SettingsError
+from flashcards.mapping import Made, Outline
 from flashcards.model import Article, Seed
 from flashcards.person import NOBODY, Person
-from flashcards.pipeline import Made, Outline, Worked
+from flashcards.pipeline import Worked
 from flashcards.readers import article_id
 from flashcards.settings import Configured
 
@@ -57,7 +58,7 @@ def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Sel
 
     What is wrong with an article is told and costs no other. Raises SettingsError if nothing is left.
     """
-    selection = gathered(desk, articles, expression, pipeline.work_or_error, person_of(desk))
+    selection = gathered(desk, articles, expression, mapping.work_or_error, person_of(desk))
     cache.prune()
     return selection
 
@@ -65,21 +66,21 @@ def selected(desk: Desk, articles: Sequence[str], expression: str | None) -> Sel
 def outlined(desk: Desk, articles: Sequence[str], expression: str | None) -> Selection[Outline]:
     """Return what the library lists of the same articles; quick, for it reads only what is kept of each."""
     person = person_of(desk)
-    return gathered(desk, articles, expression, partial(pipeline.outline_or_error, person=person), person)
+    return gathered(desk, articles, expression, partial(mapping.outline_or_error, person=person), person)
 
 
 def gathered(
     desk: Desk,
     articles: Sequence[str],
     expression: str | None,
-    stage: pipeline.Stage[Made],
+    stage: mapping.Stage[Made],
     person: Person,
 ) -> Selection[Made]:
     """Take the articles through a stage, tell what is wrong with any, and choose by tag."""
     in_force = configured(desk)
     wanted = tags.parse(expression) if expression is not None else None
     shelf = find(desk, articles)
-    made, failed = pipeline.work_all(shelf.seeds, in_force.settings, progress(desk), stage)
+    made, failed = mapping.work_all(shelf.seeds, in_force.settings, progress(desk), stage)
     errors = (*shelf.errors, *failed)
     for error in errors:
         complain(error, desk.seeds)
@@ -113,7 +114,7 @@ def nothing_worked(desk: Desk, errors: Sequence[SeedError]) -> FlashcardsError:
     return SettingsError(f"There is no article in {desk.seeds}/.", "Put one into it: text or Markdown, two languages.")
 
 
-def progress(desk: Desk) -> pipeline.Mapper[Seed, Made | SeedError]:
+def progress(desk: Desk) -> mapping.Mapper[Seed, Made | SeedError]:
     """Return a map that shows, on a terminal only, how many articles are done."""
 
     def mapper(function: Callable[[Seed], Made | SeedError], items: Iterable[Seed]) -> Iterable[Made | SeedError]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from flashcards import identity, notetypes
 from flashcards.identity import key_text
 from flashcards.ledger.again import found_again
 from flashcards.ledger.carry import DROPPED, OBSOLETE, OWN, carried, changed, meant, newer, refreshed, retired
@@ -214,7 +215,14 @@ def _meant_anew(old: Note, new: Note, books: _Books) -> Note:
 
 
 def _may_join(new: Note, books: _Books) -> bool:
-    """Tell whether a note that no deck has shipped may join: not from a text that was passed over in the same way."""
+    """Tell whether a note that no deck has shipped may join.
+
+    Not from a text that was passed over in the same way, nor a gap that a shipped card asks for already.
+    """
+    if new.kind == "cloze":
+        asks = books.newest.get(identity.guid("target", new.learned, key_text(new.content[2])))
+        if asks and notetypes.field(asks, "Produce"):
+            return False
     past = books.past.get(new.learned)
     return past is None or books.refresh or books.wish(new) is not None or not past.passed_over(new, books.choice)
 
