@@ -218,5 +218,18 @@ def built(texts: Sequence[Text], now: int = EPOCH, shipped: Sequence[ledger.Ship
     return package.pack(decks(texts, now, shipped, **more), now)
 
 
+def shipped(data: bytes, **more) -> ledger.Shipped:
+    return ledger.read(data, **more)
+
+
+def by_guid(some_decks):
+    return {note.guid: note for deck in some_decks for note in deck.notes}
+
+
+def sorts(made, before) -> dict[str, int]:
+    told = ledger.changes(made, before)
+    return {name: len(getattr(told, name)) for name in told.__slots__ if getattr(told, name)}
+
+
 def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.stop <= outer.stop
