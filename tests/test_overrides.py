@@ -24,9 +24,9 @@ Children of the village were told to keep away from the aqueduct during the stor
 
 村里的孩子们被告知在暴风雨期间要远离引水渠。
 
-The lighthouse was abandoned after a scathing report about its dilapidated foundations.
+The house was abandoned after a scathing report about its dilapidated foundations.
 
-在一份关于其破旧地基的严厉报告之后，这座灯塔被废弃了。
+在一份关于其破旧地基的严厉报告之后，这座房子被废弃了。
 """
 
 

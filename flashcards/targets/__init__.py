@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from math import exp, log2
+from math import exp
 
 from flashcards import languages
 from flashcards.clips import clip
 from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import CHOSEN, Candidate, choose
+from flashcards.targets.features import Sighting, features
 from flashcards.targets.fitness import doubt, worth
+from flashcards.targets.merit import merit
 from flashcards.targets.phrases import CONFIDENT, Found
 from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
@@ -20,14 +22,10 @@ from flashcards.targets.sentences import sentences
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
 EDGE = 4.7  # Zipf frequency below which a word of the learner's own level is worth a card
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
-TERM_SCALE = 2.5  # glossary score at which a term target has 1 - 1/e
-# Score of a phrase or word: a step of Zipf below ORDINARY, a doubling of its frequency, the probability of its links.
-ORDINARY, RAREST = 5.5, 4.0
-RARITY, OFTEN, SURE, PHRASE, FREE = 0.1, 0.06, 0.35, 0.1, 0.3
+TERM_SCALE = 2.5  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
 
-_COLONS = (":", "\N{FULLWIDTH COLON}")  # what leads to a list is no example
 
 Lookup = dict[tuple[str, int], LinkedPair]
 
@@ -44,15 +42,23 @@ def candidates(
     `why_not` tells of a headword why a person does not want it asked, "" if they do.
     """
     pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
-    found = [*_of_terms(pairs, terms, learned), *_of_text(linked, learned, settings)]
+    found = possible(linked, terms, learned, settings)
     found.sort(key=_rank)
 
     def clip_of(at: Occurrence) -> Clip | None:
-        found = clip(pairs[at.pair.article, at.pair.number], at)
-        return None if found is None or found.target.of(at.pair.target).rstrip().endswith(_COLONS) else found
+        return clip(pairs[at.pair.article, at.pair.number], at)
 
-    wanted = [_refused(candidate, why_not(candidate.target.text)) for candidate in _distinct(found)]
+    wanted = [_refused(candidate, why_not(candidate.target.text)) for candidate in distinct(found)]
     return choose(wanted, limit(linked, learned, settings), clip_of)
+
+
+def possible(
+    linked: Sequence[LinkedPair], terms: Sequence[Term], learned: str, settings: CardSettings
+) -> list[Candidate]:
+    """Return all that an article offers: its terms, then its phrases and words, each headword and kind once."""
+    pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
+    known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
+    return [*_of_terms(pairs, terms, learned, known), *_of_text(pairs, learned, known)]
 
 
 def _refused(candidate: Candidate, reason: str) -> Candidate:
@@ -65,7 +71,7 @@ def limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) ->
     return max(settings.min_targets, min(settings.max_targets, round(count / settings.words_per_target)))
 
 
-def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str) -> Iterator[Candidate]:
+def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str, known: str) -> Iterator[Candidate]:
     said: set[str] = set()
     for term in terms:
         if term.source.isupper() and term.target in said:
@@ -73,28 +79,24 @@ def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str) -> Iterator[Ca
         said.add(term.target)
         places = [at for at in term.examples if (at.pair.article, at.pair.number) in pairs]
         if places:
-            score = 1 - exp(-term.score / TERM_SCALE)
-            yield _candidate(Found("term", term.source, term.target, places[0]), places, score, learned)
+            seen = Sighting("term", term.source, term.target, places[0], termhood=1 - exp(-term.score / TERM_SCALE))
+            yield _candidate(seen, places, pairs, learned, known)
 
 
-def _of_text(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) -> Iterator[Candidate]:
+def _of_text(pairs: Lookup, learned: str, known: str) -> Iterator[Candidate]:
     """Yield phrases and words, one candidate a headword and kind."""
     same: dict[tuple[str, str], list[Found]] = defaultdict(list)
-    for pair in linked:
+    for pair in pairs.values():
         for found in found_in(pair, learned):
             same[found.kind, found.headword(learned)].append(found)
     language = languages.get(learned)
-    known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
-    for (kind, headword), places in same.items():
-        best = max(places, key=lambda found: worth(found.at))
-        rarity = max(0.0, min(RAREST, ORDINARY - language.zipf(headword)))
-        score = RARITY * rarity * (kind == "word") + OFTEN * log2(len(places)) + SURE * best.at.probability
-        score += (PHRASE + FREE * best.freedom) * (kind == "phrase")
+    for (kind, headword), met in same.items():
+        best = max(met, key=lambda found: worth(found.at))
         easy = kind == "phrase" and learned == ENGLISH and best.freedom <= LITERAL and _is_easy(headword, known)
         below = kind == "word" and not (language.above(headword, known) or _on_the_edge(headword, learned, known))
-        yield _candidate(
-            best, [found.at for found in places], score, learned, verdict="below the level" if below or easy else ""
-        )
+        seen = Sighting(best.kind, best.source, best.target, best.at)
+        verdict = "below the level" if below or easy else ""
+        yield _candidate(seen, [found.at for found in met], pairs, learned, known, best.collocation, verdict)
 
 
 def _on_the_edge(headword: str, learned: str, known: str) -> bool:
@@ -111,25 +113,36 @@ def _is_easy(headword: str, known: str) -> bool:
     return is_plain and all("" < english.level(word.lemma) < known for word in (verb, *others[:-1]) if word.pos != "F")
 
 
-def _candidate(found: Found, places: Sequence[Occurrence], score: float, learned: str, verdict: str = "") -> Candidate:
+def _candidate(
+    seen: Sighting,
+    places: Sequence[Occurrence],
+    pairs: Lookup,
+    learned: str,
+    known: str,
+    collocation: str = "",
+    verdict: str = "",
+) -> Candidate:
     usable = sorted((at for at in places if not doubt(at.pair)), key=worth, reverse=True)
     sure = tuple(at for at in usable if at.probability >= CONFIDENT)
     if not verdict and not sure:
-        verdict = "no confident link" if usable else doubt(found.at.pair)
-    headword = found.headword(learned)
+        verdict = "no confident link" if usable else doubt(seen.at.pair)
+    headword = seen.source if learned == ENGLISH else seen.target
+    at = sure[0] if sure else seen.at
+    shown = replace(seen, at=at, times=len(places))
+    its = {} if verdict else features(shown, pairs[at.pair.article, at.pair.number], learned, known)
     target = Target(
-        found.kind,
+        seen.kind,
         learned,
-        found.source,
-        found.target,
-        sure[0] if sure else found.at,
-        round(min(1.0, score), 4),
+        seen.source,
+        seen.target,
+        at,
+        round(merit(its, learned), 4) if its else 0.0,
         verdict,
-        family=_family(headword, learned, found.kind),
-        collocation=found.collocation,
+        family=_family(headword, learned, seen.kind),
+        collocation=collocation,
         level=languages.get(learned).level(headword),
     )
-    return Candidate(target, sure)
+    return Candidate(target, sure, its)
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, tuple[int, int], str, str]:
@@ -137,7 +150,7 @@ def _rank(candidate: Candidate) -> tuple[float, int, tuple[int, int], str, str]:
     return -target.score, target.at.pair.number, target.at.source, target.kind, target.source
 
 
-def _distinct(found: Sequence[Candidate]) -> list[Candidate]:
+def distinct(found: Sequence[Candidate]) -> list[Candidate]:
     """Keep one candidate a headword: what may be asked, and of that a term before a phrase before a word."""
     order = {"term": 0, "phrase": 1, "word": 2}
     first: dict[str, Candidate] = {}
@@ -161,4 +174,4 @@ def _family(headword: str, learned: str, kind: str) -> str:
     return "+".join(sorted({language.family(word) for word in rare or content}))
 
 
-__all__ = ["CHOSEN", "candidates", "limit", "sentences"]
+__all__ = ["CHOSEN", "candidates", "distinct", "limit", "possible", "sentences"]

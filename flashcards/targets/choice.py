@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from flashcards.model import CHINESE, Clip, Occurrence, Target, TargetKind
@@ -12,15 +12,23 @@ from flashcards.model import CHINESE, Clip, Occurrence, Target, TargetKind
 CHOSEN = "chosen"
 A_SENTENCE = 2  # targets that may show one sentence
 MOST_TERMS = 1 / 3  # of the targets
-LEAST: dict[TargetKind, float] = {"phrase": 0.2, "word": 0.2}  # share of a kind, where the article has so many
+WORTHY = 0.45  # score below which nothing is asked for its kind's share
+LEAST: dict[TargetKind, float] = {
+    "phrase": 0.2,
+    "word": 0.2,
+}  # share of a kind, where the article has so many good ones
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible target and all places where it may be shown, the best first; the target's own place is the first."""
+    """A possible target and all places where it may be shown, the best first; the target's own place is the first.
+
+    `features` are what its score was made of.
+    """
 
     target: Target
     places: tuple[Occurrence, ...]
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
 def choose(
@@ -29,7 +37,7 @@ def choose(
     """Return the targets of all candidates, in their order, with the verdict "chosen" or the reason why not.
 
     `candidates` are best first; those whose target has a verdict already keep it. Terms are a third of `limit` at most,
-    phrases and words a fifth each where there are as many; of a family one; of a sentence two.
+    phrases and words a fifth each where there are as many good ones; of a family one; of a sentence two.
     """
     chooser = _Chooser(candidates, limit, clip_of)
     chooser.take("term", ceil(limit * MOST_TERMS))
@@ -56,7 +64,7 @@ class _Chooser:
         for number, candidate in enumerate(self.candidates):
             if self.kinds[kind] >= most:
                 return
-            if candidate.target.kind == kind:
+            if candidate.target.kind == kind and candidate.target.score >= WORTHY:
                 self.consider(number, most)
 
     def consider(self, number: int, most: int) -> None:

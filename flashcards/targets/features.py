@@ -1,0 +1,119 @@
+"""What tells a target worth a card from one that is not, as named numbers: `merit` weighs them.
+
+They ask how sure it is what the target means, how far it lies above the learner, and how much there is to learn in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log2
+
+import numpy as np
+
+from flashcards import languages
+from flashcards.languages import lists, zh_words
+from flashcards.languages.table import shipped
+from flashcards.links.affinity import affinities, is_headword
+from flashcards.links.likeness import Form
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
+from flashcards.targets.setphrases import is_set_phrase
+
+ORDINARY, STEPS = 5.5, 4.0  # Zipf frequency of a word that is not rare; steps below it that count
+RARE_MEANING = 3.0  # Zipf frequency from which what a word means is common; as many steps above it count
+LONG = 4  # Chinese characters that count as one unit of length
+_NO_CONTENT = frozenset("PF")
+_OTHER = {ENGLISH: CHINESE, CHINESE: ENGLISH}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A possible target where it is seen best.
+
+    `times` is how often it is met, `termhood` 0..1 how good a term it is (0: none).
+    """
+
+    kind: TargetKind
+    source: str
+    target: str
+    at: Occurrence
+    times: int = 1
+    termhood: float = 0.0
+
+
+def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> dict[str, float]:
+    """Return the features of a possible target by name, each between 0 and 1 or little above.
+
+    `linked` is the pair it stands in, `known` the learner's level.
+    """
+    english = [number for number, word in enumerate(linked.source) if _meet(word, seen.at, ENGLISH)]
+    chinese = [number for number, word in enumerate(linked.target) if _meet(word, seen.at, CHINESE)]
+    source, target = [linked.source[n] for n in english], [linked.target[n] for n in chinese]
+    asked, meant = (source, target) if learned == ENGLISH else (target, source)
+    language, other = languages.get(learned), languages.get(_OTHER[learned])
+    headword = seen.source if learned == ENGLISH else seen.target
+    rarest = min((language.zipf(word.lemma) for word in _content(asked)), default=0.0)
+    zipf = language.zipf(headword) if seen.kind == "word" else rarest
+    meaning = min((other.zipf(word.lemma) for word in _content(meant)), default=0.0)
+    simplified = zh_words.simplify(seen.target)
+    said = _said(source, target)
+    rare = max(0.0, min(STEPS, ORDINARY - zipf)) / STEPS
+    found = {
+        "term": seen.kind == "term",
+        "termhood": seen.termhood,
+        "sure phrase": seen.at.probability * (seen.kind == "phrase"),
+        "sure": seen.at.probability,
+        "said by dictionary": said,
+        "headword": is_headword(simplified),
+        "set phrase": is_set_phrase(seen.source.lower().split()),
+        "often": log2(seen.times),
+        "rare": rare,
+        "rare word": rare * (seen.kind == "word"),
+        "unlisted word": not language.level(headword) and seen.kind == "word",
+        "easy characters": _easy(simplified, known) if learned == CHINESE else 0.0,
+        "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,
+        "easy words": seen.kind != "word" and not any(language.above(word.lemma, known) for word in _content(asked)),
+        "long": len(seen.target) / LONG,
+        "verb": bool(asked) and _content(asked)[0].pos == "V",
+        "adjective": bool(asked) and _content(asked)[0].pos in "AR",
+        "hyphen": "-" in seen.source,
+        "capital": any(word.text[:1].isupper() and word.span.start > 0 for word in source),
+        "unit": bool(source) and source[-1].lemma in _units(),
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def _meet(word: Word, at: Occurrence, language: str) -> bool:
+    span = at.span(language)
+    return span.start < word.span.stop and word.span.start < span.stop
+
+
+def _content(words: Sequence[Word]) -> Sequence[Word]:
+    return [word for word in words if word.pos not in _NO_CONTENT] or words
+
+
+def _said(source: Sequence[Word], target: Sequence[Word]) -> float:
+    """Return how fully the dictionary translates the worst content word of the English by one of the Chinese, 0..1."""
+    rows = [Form(word.text.lower(), word.lemma, word.stem) for word in _content(source)]
+    columns = [Form(word.text, word.lemma, word.stem) for word in _content(target)]
+    if not rows or not columns:
+        return 0.0
+    table = affinities(rows, columns).of(np.arange(len(rows) * len(columns))).reshape(len(rows), len(columns))
+    return float(table.max(axis=1).min())
+
+
+def _easy(simplified: str, known: str) -> float:
+    """Return the share of characters that stand in words up to the learner's level."""
+    easy = _characters(int(known or 0))
+    return sum(character in easy for character in simplified) / max(1, len(simplified))
+
+
+@cache
+def _characters(level: int) -> frozenset[str]:
+    return frozenset(character for word, its in shipped("hsk") if int(its) <= level for character in word)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(lists.load("en-units"))

@@ -1,0 +1,62 @@
+"""How good a target is: the probability that a teacher would give it a card, by the weights of its features.
+
+A logistic regression (`python tests/benchmarks/fit_targets.py`) on what two readers marked in our own twelve articles
+and on what they said of cards that were asked; figures of articles left out in turn in tests/benchmarks/RESULTS.md. The
+signs are what a teacher would say: what any dictionary says is dull, what another word claims is doubtful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import exp
+
+from flashcards.model import CHINESE, ENGLISH
+
+BIAS = "bias"
+WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    ENGLISH: {
+        BIAS: -0.7,
+        "term": -0.5,
+        "termhood": 2.1,
+        "sure phrase": 0.9,
+        "said by dictionary": -0.3,
+        "headword": 0.4,
+        "set phrase": 0.4,
+        "rare": 0.8,
+        "common meaning": -0.6,
+        "long": 0.6,
+        "verb": 0.6,
+        "hyphen": -0.9,
+        "capital": -1.2,
+        "unit": 0.0,
+        "easy words": -0.4,
+    },
+    CHINESE: {
+        BIAS: -2.3,
+        "termhood": 1.2,
+        "sure": 0.9,
+        "headword": 0.8,
+        "often": 0.2,
+        "rare": 1.1,
+        "rare word": 2.1,
+        "unlisted word": -1.0,
+        "easy characters": -0.8,
+        "common meaning": -0.3,
+        "long": 1.1,
+        "verb": 0.6,
+        "adjective": 0.5,
+        "capital": -1.1,
+        "unit": -1.1,
+    },
+}
+
+
+def merit(features: Mapping[str, float], learned: str) -> float:
+    """Return the probability, 0..1, that a target with these features is worth a card.
+
+    >>> merit({"set phrase": 1.0}, "en") > merit({"capital": 1.0}, "en")
+    True
+    """
+    weights = WEIGHTS[learned]
+    total = weights[BIAS] + sum(weight * features.get(name, 0.0) for name, weight in weights.items())
+    return 1 / (1 + exp(-total))
