@@ -215,8 +215,8 @@ def test_a_bilingual_book_is_read_in_the_order_of_its_chapters():
 def test_two_books_are_one_article():
     companion = ("lamp.zh.epub", (BOOKS / "lamp_chinese.epub").read_bytes())
     found = article((BOOKS / "lamp_english.epub").read_bytes(), "lamp.en.epub", companion)
-    assert found.layout == "files"
-    assert [len(found.passages[0].source), len(found.passages[0].target)] == [6, 6]
+    assert found.layout == "chapters"
+    assert [(len(each.source), len(each.target)) for each in found.passages] == [(3, 3), (3, 3)]
 
 
 def test_two_files_in_traditional_script_are_read_like_those_in_simplified():

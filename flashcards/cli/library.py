@@ -119,9 +119,9 @@ def one(desk: Desk, argument: str) -> Lot:
         groups = [group for group in groups_of(root) if (below / group[0]).is_relative_to(path.resolve())]
         return Lot(path.resolve().name, tuple(load_seed(root, *group) for group in groups), outside)
     if path.is_file():
-        root = path.parent if outside else desk.seeds
-        wanted = path.resolve().name if outside else path.resolve().relative_to(home).as_posix()
-        every = neighbours(root, wanted) if outside else files(root)
+        root = shared(path.resolve()) if outside else desk.seeds
+        wanted = path.resolve().relative_to(root.resolve()).as_posix()
+        every = neighbours(root, path.name) if outside else files(root)
         groups = [group for group in readers.discover(every) if wanted in (group[0], *group[1])]
         # A file that is named is an article even where its name would keep it out of a folder's articles.
         main, companions = groups[0] if groups else (wanted, ())
@@ -164,10 +164,17 @@ def files(root: Path) -> tuple[str, ...]:
     return tuple(sorted(path for path in found if not any(part.startswith(".") for part in path.split("/"))))
 
 
+def shared(path: Path) -> Path:
+    """Return the folder in which a file and its translation lie, or the folders that have one language each."""
+    return path.parent.parent if readers.is_language_folder(path.parent.name) else path.parent
+
+
 def neighbours(root: Path, name: str) -> tuple[str, ...]:
-    """Return a file and those beside it that may belong to it: they share the beginning of its name."""
+    """Return the files of a folder, and of its folders of one language, that share the beginning of a name."""
     start = re.split(r"[._]", name, maxsplit=1)[0]
-    return tuple(sorted(path.name for path in root.iterdir() if path.is_file() and path.name.startswith(start)))
+    folders = [root, *(each for each in root.iterdir() if each.is_dir() and readers.is_language_folder(each.name))]
+    found = (path for each in folders for path in each.iterdir() if path.is_file() and path.name.startswith(start))
+    return tuple(sorted(path.relative_to(root).as_posix() for path in found))
 
 
 def load_seed(root: Path, main: str, companions: Iterable[str]) -> Seed | SeedError:

@@ -18,7 +18,7 @@ from flashcards.languages import identify
 from flashcards.model import Article, Block, Place, Seed
 from flashcards.readers import book, markdown, memories, names, rows, subtitles, text, webpage, word
 from flashcards.readers.assemble import Body, assemble, assemble_pair
-from flashcards.readers.names import Found, article_id, split_mark
+from flashcards.readers.names import Found, article_id, is_language_folder, split_mark
 from flashcards.readers.paragraphs import blocks_of
 from flashcards.readers.scripts import IDENTIFIED
 from flashcards.readers.size import LARGEST_FILE, LARGEST_TEXT, refuse_bytes, refuse_large
@@ -136,6 +136,7 @@ __all__ = [
     "Reader",
     "article_id",
     "discover",
+    "is_language_folder",
     "main_language",
     "read",
     "read_side",

@@ -11,8 +11,9 @@ from flashcards.languages import identify
 from flashcards.model import Article, Finding, Place, Seed
 from flashcards.readers import frontmatter
 from flashcards.readers.encoding import decode
+from flashcards.readers.files import arrange_files
 from flashcards.readers.frontmatter import Facts
-from flashcards.readers.layout import Arranged, arrange, arrange_files
+from flashcards.readers.layout import Arranged, arrange
 from flashcards.readers.lines import TERMINALS, Line, left_out
 from flashcards.readers.names import article_id
 from flashcards.readers.size import refuse_lines

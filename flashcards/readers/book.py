@@ -34,14 +34,20 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
     package_name, package = _package(archive, seed.path)
     lines: list[Line] = []
     said: list[Finding] = []
-    for name in _spine(package, package_name):
+    for part, name in enumerate(_spine(package, package_name), 1):
         text = decode(content(archive, name, seed.path), settings.encoding, Place(seed.path), whole=True)
         chapter = lines_of(parsed(text, seed.path), seed.path, settings, SILENT | NAVIGATION)
         units, groups = lines[-1].unit if lines else 0, lines[-1].group + 1 if lines else 0
         last_unit = max((line.unit for line in lines), default=units)
         said += [replace(each, at=Place(seed.path, len(lines) + 1)) for each in chapter.left_out]
         lines += [
-            replace(line, number=number, group=line.group + groups, unit=line.unit + last_unit if line.unit else 0)
+            replace(
+                line,
+                number=number,
+                group=line.group + groups,
+                unit=line.unit + last_unit if line.unit else 0,
+                part=part,
+            )
             for number, line in enumerate(chapter.lines, len(lines) + 1)
         ]
         refuse_lines(len(lines), settings, seed.path, at_least=True)

@@ -110,25 +110,6 @@ def _by_order(lines: Sequence[Line], path: str, lead: str) -> Arranged:
     return Arranged(first, _name(known, groups), passages, tuple(sorted([*strange, *furniture, *dropped], key=_line)))
 
 
-def arrange_files(lines: Sequence[Line], path: str, other: Sequence[Line], other_path: str) -> Arranged:
-    """Return two files, one a language, as one passage; lines in the language of the other file are left out."""
-    sides: dict[str, tuple[Block, ...]] = {}
-    said: list[Finding] = []
-    for own, at in ((lines, path), (other, other_path)):
-        known, strange = identified(own, at)
-        blocks = blocks_of(known, at)
-        english, chinese = (sum(_length(b) for b in blocks if b.lang == name) for name in (ENGLISH, CHINESE))
-        lang = ENGLISH if english > ENGLISH_PER_CHINESE * chinese else CHINESE
-        if not blocks or lang in sides:
-            message = "The two files of this article are in one language." if blocks else "There is no text in it."
-            raise SeedError(message, "One must be English, the other Chinese.", Place(at))
-        sides[lang] = tuple(block for block in blocks if block.lang == lang)
-        lone = (block for block in blocks if block.lang != lang)
-        said += strange
-        said += [left_out("other-language", at, b.at.line, "not in the language of its file", b.text) for b in lone]
-    return Arranged(next(iter(sides)), "files", (Passage(sides[ENGLISH], sides[CHINESE]),), tuple(said))
-
-
 def _line(finding: Finding) -> int:
     return finding.at.line
 
@@ -136,7 +117,7 @@ def _line(finding: Finding) -> int:
 def _refuse_unless_bilingual(blocks: Sequence[Block], lines: Sequence[Line], path: str) -> None:
     size = {ENGLISH: 0.0, CHINESE: 0.0}
     for block in blocks:
-        size[block.lang] += _length(block) * (1.0 if block.lang == ENGLISH else ENGLISH_PER_CHINESE)
+        size[block.lang] += length_of(block) * (1.0 if block.lang == ENGLISH else ENGLISH_PER_CHINESE)
     letters = sum(len(line.text) for line in lines if any(char.isalpha() for char in line.text))
     at = Place(path)
     if (letters and not blocks) or sum(len(block.text) for block in blocks) * 2 < letters - 200:
@@ -179,14 +160,15 @@ def _script(lines: Sequence[Line]) -> str:
     return f" (there is {named[0][1].capitalize()} script in it)"
 
 
-def _length(block: Block) -> int:
+def length_of(block: Block) -> int:
+    """Return the length of a block: characters, in Chinese without blanks."""
     return len(block.text) if block.lang == ENGLISH else sum(not char.isspace() for char in block.text)
 
 
 def _ratio(blocks: Sequence[Block]) -> float:
     """Return how many English characters stand for a Chinese one in this article, held to what is possible."""
-    english = sum(_length(block) for block in blocks if block.lang == ENGLISH)
-    chinese = sum(_length(block) for block in blocks if block.lang == CHINESE)
+    english = sum(length_of(block) for block in blocks if block.lang == ENGLISH)
+    chinese = sum(length_of(block) for block in blocks if block.lang == CHINESE)
     return min(5.0, max(1.5, english / max(chinese, 1)))
 
 
@@ -212,7 +194,7 @@ def _misfit(blocks: Sequence[Block], lead: str, ratio: float) -> float:
     for group in groups:
         sizes = {ENGLISH: SMOOTHING, CHINESE: SMOOTHING}
         for block in (*group.leading, *group.following):
-            sizes[block.lang] += _length(block) * (1.0 if block.lang == ENGLISH else ratio)
+            sizes[block.lang] += length_of(block) * (1.0 if block.lang == ENGLISH else ratio)
         cost += min(WORST, abs(math.log(sizes[ENGLISH] / sizes[CHINESE])))
     return cost / max(1, len(groups) + len(lone))
 

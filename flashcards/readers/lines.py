@@ -18,6 +18,7 @@ class Line:
     `group` counts the stretches between blank lines; `indent` is the number of columns before the text; `hard` says
     that the format itself ends a block before this line. `unit` numbers, from 1, the stretches that the format itself
     declares to be parallel (a row of a table, a unit of a translation memory); 0 where it declares nothing.
+    `part` numbers the files that a book is made of.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Line:
     hard: bool = False
     lang: str = ""
     unit: int = 0
+    part: int = 0
 
 
 LIST_MARK = re.compile(

@@ -58,6 +58,15 @@ def language_mark(path: str) -> str:
     return ENGLISH if folders[-1].lower().startswith("en") else CHINESE
 
 
+def is_language_folder(name: str) -> bool:
+    """Tell whether a folder is called by a language.
+
+    >>> is_language_folder("zh-CN"), is_language_folder("kites")
+    (True, False)
+    """
+    return FOLDER.fullmatch(name) is not None
+
+
 def split_mark(stem: str) -> tuple[str, str]:
     """Return a file's stem without its language mark, and the language, "" if it has none.
 
