@@ -133,7 +133,7 @@ def test_characters_are_read_as_a_reader_reads_them():
         said = [each.reading for each in languages.get(CHINESE).reading(text, {}) if each.text == character]
         if said[int(which) - 1] != pinyin:
             wrong.append((text, character, pinyin, said))
-    assert len(wrong) <= 0.10 * len(gold), wrong
+    assert len(wrong) <= 0.02 * len(gold), wrong
 
 
 @pytest.fixture(scope="module")

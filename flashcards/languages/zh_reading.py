@@ -36,7 +36,10 @@ def _pieces(text: str, overrides: Mapping[str, tuple[str, ...]]) -> Iterator[Rub
             yield Ruby(text[last : match.start()], "")
         run = match.group()
         simplified = zh_words.simplify(run)
-        readings = list(_read(simplified))
+        readings = [
+            _as_written(character, plain, said)
+            for character, plain, said in zip(run, simplified, _read(simplified), strict=True)
+        ]
         for word, syllables in overrides.items():
             for found in re.finditer(re.escape(zh_words.simplify(word)), simplified):
                 readings[found.start() : found.end()] = syllables
@@ -44,6 +47,38 @@ def _pieces(text: str, overrides: Mapping[str, tuple[str, ...]]) -> Iterator[Rub
         last = match.end()
     if last < len(text):
         yield Ruby(text[last:], "")
+
+
+def _as_written(character: str, simplified: str, said: str) -> str:
+    """Return what is said, unless a Traditional character that is read in one way only says otherwise.
+
+    Several may have one Simplified form: 乾 gān, 幹 gàn and 干. A neutral tone is left as the word has it.
+
+    >>> _as_written("乾", "干", "gàn"), _as_written("們", "们", "men")
+    ('gān', 'men')
+    """
+    if character == simplified or said not in _toned(simplified):
+        return said
+    own = _traditional(simplified).get(character, frozenset())
+    return next(iter(own)) if len(own) == 1 else said
+
+
+@lru_cache(maxsize=1 << 12)
+def _toned(simplified: str) -> frozenset[str]:
+    """Return the readings of a character that belong to one of its Traditional forms and not to all."""
+    forms = list(_traditional(simplified).values())
+    return frozenset().union(*forms) - frozenset.intersection(*forms) if len(forms) > 1 else frozenset()
+
+
+@lru_cache(maxsize=1 << 12)
+def _traditional(simplified: str) -> dict[str, frozenset[str]]:
+    """Return the readings of each Traditional form of a Simplified character, names apart."""
+    found: dict[str, set[str]] = {}
+    for record in shipped("cedict").get(simplified).split("\x1e"):
+        traditional, numbered = [*record.split("\x1f"), ""][:2]
+        if numbered and not numbered[0].isupper():
+            found.setdefault(traditional or simplified, set()).add(tone_marks(numbered))
+    return {form: frozenset(readings) for form, readings in found.items()}
 
 
 @lru_cache(maxsize=1 << 12)

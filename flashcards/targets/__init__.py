@@ -25,7 +25,7 @@ COMMON = 4.7  # Zipf frequency from which a word does not make a family
 TERM_SCALE = 2.5  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
-
+_COLONS = (":", "\N{FULLWIDTH COLON}")  # what leads to a list is no example
 
 Lookup = dict[tuple[str, int], LinkedPair]
 
@@ -46,7 +46,8 @@ def candidates(
     found.sort(key=_rank)
 
     def clip_of(at: Occurrence) -> Clip | None:
-        return clip(pairs[at.pair.article, at.pair.number], at)
+        found = clip(pairs[at.pair.article, at.pair.number], at)
+        return None if found is None or found.target.of(at.pair.target).rstrip().endswith(_COLONS) else found
 
     wanted = [_refused(candidate, why_not(candidate.target.text)) for candidate in distinct(found)]
     return choose(wanted, limit(linked, learned, settings), clip_of)
