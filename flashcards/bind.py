@@ -165,11 +165,18 @@ def deck_name(settings: Settings, articles: Sequence[Article], expression: str =
     'Flashcards::ai and not finance'
     """
     asked = {article.deck for article in articles}
-    if settings.deck.name:
-        return settings.deck.name
-    if len(asked) == 1 and asked != {""}:
-        return asked.pop()
-    return f"{ROOT}::{expression}" if expression else ROOT
+    wanted = settings.deck.name or (asked.pop() if len(asked) == 1 else "")
+    return in_parts(wanted) or in_parts(f"{ROOT}::{expression}")
+
+
+def in_parts(name: str) -> str:
+    r"""Return the name of a deck as Anki keeps it: no part between :: empty, no line break, no blanks at the ends.
+
+    >>> in_parts(" English:: ::week\n 2"), in_parts("::")
+    ('English::week 2', '')
+    """
+    parts = (" ".join(part.split()).strip(":") for part in name.split("::"))
+    return "::".join(part for part in parts if part)
 
 
 def file_name(expression: str = "", named: Sequence[str] = ()) -> str:
@@ -192,5 +199,6 @@ def describe(articles: Sequence[Article]) -> str:
         title = html.escape(article.title or article.id)
         if article.url.startswith(("http://", "https://")):
             title = f'<a href="{html.escape(article.url)}">{title}</a>'
-        lines.append(" · ".join(part for part in (title, article.date, html.escape(article.source)) if part))
+        by = f"译 {html.escape(article.translated)}" if article.translated not in ("", "true", "false") else ""
+        lines.append(" · ".join(part for part in (title, article.date, html.escape(article.source), by) if part))
     return "<br>".join([*lines, "", html.escape(CREDIT)])

@@ -36,8 +36,10 @@ def dressed(own: Mapping[str, str], palette: str = "") -> tuple[NoteType, ...]:
     try:
         return tuple(replace(notetypes.made(each.kind, each.learned, own), css=css) for each in notetypes.every())
     except KeyError as error:
-        message = f"A template of yours speaks of a field {error.args[0]!r} that notes do not have."
-        raise SettingsError(message, "Copy the names from our templates.", Place("templates")) from None
+        field = str(error.args[0])
+        where = next((f"/{name}" for name, text in sorted(own.items()) if f"{field}}}}}" in text), "")
+        message = f"A template of yours speaks of a field {field!r} that notes do not have."
+        raise SettingsError(message, "Copy the names from our templates.", Place(f"templates{where}")) from None
 
 
 def dated(types: tuple[NoteType, ...], shipped: Mapping[int, tuple[int, str]], now: int) -> tuple[NoteType, ...]:

@@ -69,6 +69,10 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
     be written to.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise DeckError(f"{path} is no file.", "Give the name of a file with -o.")
+        if path.parent.exists() and not path.parent.is_dir():
+            raise DeckError(f"{path.parent} is no folder.", "Give another with --decks, or another place with -o.")
         if path.exists() and not force and not archive.is_ours(path.read_bytes()):
             message = f"{path} was not written by flashcards, so it stays as it is."
             raise DeckError(message, "Give another name with -o, or --force to replace it.")

@@ -28,6 +28,10 @@ FIRST_TIME = (
     "studied an earlier one that was moved, build again with --previous OLD.apkg before you import: reviews are safe "
     "either way, your own edits of its notes only then."
 )
+AFRESH = (
+    "Built as if for the first time: reviews are safe, but your own edits of notes that you have are replaced at the "
+    "next import, and sentences that were edited since are new cards."
+)
 
 
 @click.command()
@@ -84,7 +88,7 @@ def build(
     """
     from flashcards import bind, looks, package
     from flashcards.cli import sound
-    from flashcards.cli.appearance import looks_before, templates
+    from flashcards.cli.appearance import dressed, looks_before
     from flashcards.cli.earlier import earlier
     from flashcards.cli.knowledge import with_known
     from flashcards.cli.summary import listed, summary, warned
@@ -131,8 +135,8 @@ def build(
         for line in warned(bound):
             desk.say(line)
         if not any(one.own for one in shipped):
-            desk.say(FIRST_TIME)
-        types = looks.dated(looks.dressed(templates(desk), settings.deck.palette), looks_before(shipped), now)
+            desk.say(AFRESH if fresh else FIRST_TIME)
+        types = looks.dated(dressed(desk, settings.deck.palette), looks_before(shipped), now)
         package.write(path, package.pack(bound.decks, now, types, sound.files(bound, shipped, studio)), force=force)
         click.echo(path)
     for line in summary(bound, desk.verbose):

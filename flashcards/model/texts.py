@@ -96,7 +96,7 @@ class Article:
     """One bilingual article as read: what it says of itself and its parallel passages, in order.
 
     `first` is the language that stands first in it, `layout` how the languages are laid out ("paragraphs",
-    "lines", ...), `left_out` what the reader or the cleaning kept out and why.
+    "lines", ...), `left_out` what the reader or the cleaning kept out and why, `translated` who or what translated it.
     """
 
     id: str
@@ -111,6 +111,7 @@ class Article:
     passages: tuple[Passage, ...]
     left_out: tuple[Finding, ...] = ()
     deck: str = ""
+    translated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _article(seed: Seed, facts: Facts, arranged: Arranged, opening: Line, left_o
         passages=arranged.passages,
         left_out=tuple(sorted((*facts.findings, *left_out, *arranged.left_out), key=_line)),
         deck=named.deck,
+        translated=named.translated,
     )
 
 
