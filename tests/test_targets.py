@@ -200,11 +200,6 @@ def test_a_negation_that_the_other_side_lacks_is_never_lost():
     assert not {each.source for each in found_in(linked, CHINESE) if each.target == "灰心"}
 
 
-def test_a_sentence_that_leads_to_a_list_is_no_example():
-    texts = (("The keepers mitigated the damage with three tools:", "看守人用三种工具减轻了损失："),)
-    assert not chosen(found(article(texts)))
-
-
 def test_a_participle_before_its_noun_is_no_verb():
     (linked,) = article((("He was a grown man.", "他是个成年人。"),))
     assert "grow man" not in {each.source for each in found_in(linked, ENGLISH)}

@@ -84,7 +84,8 @@ class Blocks:
         plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
         english = languages.get(ENGLISH)
         keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma) and self._describes(number)
-        keeps |= tag in "DG" and is_quality and "A" in en_chunks.parts_of_speech(plain)
+        is_usual = english.zipf(plain) >= english.zipf(word.lemma)  # tired, of tire
+        keeps |= tag in "DG" and (is_quality or is_usual) and "A" in en_chunks.parts_of_speech(plain)
         keeps |= tag in "NM" and plain.endswith("ing")
         is_compared = (
             word.pos == "A" and plain.endswith(("er", "est")) and english.zipf(word.lemma) > english.zipf(plain)

@@ -192,7 +192,7 @@ def _of_chinese(seen: Evidence, units: Sequence[Unit], of: Stretches) -> dict[st
 
 def _of_english(seen: Evidence, units: Sequence[Unit], of: Stretches) -> dict[str, Floats]:
     """Return what the words of stretches of English tell."""
-    lemmas, zipf = [*(word.lemma for word in seen.others), ""], languages.get(ENGLISH).zipf
+    lemmas = [*(word.lemma for word in seen.others), ""]
     limits = list(zip(of.start.tolist(), of.stop.tolist(), strict=True))
     is_one = of.stop - of.start == 1
     tags = f"{seen.tags}P"
@@ -206,7 +206,9 @@ def _of_english(seen: Evidence, units: Sequence[Unit], of: Stretches) -> dict[st
         "opens with article": [lemmas[start] in _ARTICLES for start, _ in limits],
         "ends hanging": [lemmas[stop - 1] in _HANGING for _, stop in limits],
         "opens with auxiliary": [lemmas[start] in _AUXILIARIES for start, _ in limits],
-        "common word alone": is_one * np.array([max(0.0, zipf(lemmas[start]) - COMMON) for start, _ in limits]),
+        "common word alone": np.array(
+            [_commonness(lemmas[start]) if stop - start == 1 else 0.0 for start, stop in limits]
+        ),
         "cut left": [start > 0 and tags[start - 1] in "AMN" and tags[start] in "NM" for start, _ in limits],
         "cut right": [tags[stop - 1] in "AMN" and tags[stop] in "NM" for _, stop in limits],
         "verb by noun": verb & unrelated & np.array([tags[start:stop] == "N" for start, stop in limits]),
@@ -216,6 +218,12 @@ def _of_english(seen: Evidence, units: Sequence[Unit], of: Stretches) -> dict[st
         "idiom by one": np.array([[sum(len(seen.units[n].text) for n in unit) >= IDIOM] for unit in units]) & is_one,
     }
     return {name: np.atleast_2d(np.asarray(values, float)) for name, values in found.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _commonness(lemma: str) -> float:
+    """Return by how much a lemma is more frequent, on the Zipf scale, than a word that says something by itself."""
+    return max(0.0, languages.get(ENGLISH).zipf(lemma) - COMMON)
 
 
 @cache

@@ -27,6 +27,7 @@ from flashcards.targets.weights import AGREEMENT
 CONFIDENT = 0.5  # probability of the span of a card
 SURELY = 0.85  # the same of a set adverbial by words that have nothing to do with it
 FAIRLY = 0.6  # the same of any set adverbial, of a name, and of Chinese that is no word
+LIKELY = 0.3  # probability of a stretch, seen from one side, below which the other side is not asked
 SHOWN = 0.4  # probability from which a span is a candidate at all
 LONGER = 0.1  # what a word more is worth when two phrases share words: make up, make up for
 COMMON = 4.8  # Zipf frequency from which words that are said one by one make no phrase
@@ -154,19 +155,17 @@ class Sides:
             return [None] * len(units)
         weighed = Weighed(self._seen[language], units)
         best = [weighed.best(number) for number in range(len(units))]
-        back = Weighed(
-            self._seen[CHINESE if language == ENGLISH else ENGLISH], [tuple(each[0]) for each in best if each]
-        )
+        likely = [each if each is not None and each[1] >= LIKELY else None for each in best]
+        distinct = dict.fromkeys(tuple(each[0]) for each in likely if each is not None)
+        stretches = {stretch: number for number, stretch in enumerate(distinct)}
+        back = Weighed(self._seen[CHINESE if language == ENGLISH else ENGLISH], list(stretches))
         result: list[Said | None] = []
-        number = 0
-        for unit, each in zip(units, best, strict=True):
+        for unit, each in zip(units, likely, strict=True):
             if each is None:
                 result.append(None)
                 continue
-            mine = back.of(number, range(unit[0], unit[-1] + 1))
-            said = Said(tuple(unit), each[0], each[1], mine)
-            result.append(self._with_negation(language, said))
-            number += 1
+            mine = back.of(stretches[tuple(each[0])], range(unit[0], unit[-1] + 1))
+            result.append(self._with_negation(language, Said(tuple(unit), each[0], each[1], mine)))
         return result
 
     def _with_negation(self, language: str, said: Said) -> Said | None:

@@ -40,7 +40,8 @@ def phrase_units(words: tuple[Word, ...], tags: str) -> Iterator[PhraseUnit]:
     'put up with'
     """
     for start in range(len(words)):
-        for stop in range(min(len(words), start + LONGEST), start + 1, -1):
+        end = next((n for n in range(start, min(len(words), start + LONGEST)) if tags[n] in "P#"), start + LONGEST)
+        for stop in range(min(len(words), end), start + 1, -1):
             kind = _kind(words, tags, start, stop)
             if kind:
                 yield PhraseUnit(tuple(range(start, stop)), kind)
