@@ -29,7 +29,7 @@ FIRST = ("asteroid-deflection", "compound-interest", "fermentation", "scalable-o
 NAMES = tuple(WEIGHTS)
 OTHERS = os.environ.get("FLASHCARDS_GOLD")
 PENALTY, ROUNDS = 10.0, 12
-SAMPLE = 2.0  # weight of the one article with gold by others
+SAMPLE = 2.5  # weight of the one article with gold by others
 # How much a candidate counts, others 1: one that must be found; one that only the first reader marked; what the second
 # reader adds to either; one that only the second marked; a right translation that is no term.
 MUST, LONE, AGREED, DISPUTED, NEUTRAL = 2.0, 0.7, 0.7, 0.5, 0.6
