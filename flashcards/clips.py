@@ -25,13 +25,11 @@ Cut = tuple[int, int]  # the first English and Chinese word after it
 def clip(linked: LinkedPair, occurrence: Occurrence) -> Clip | None:
     """Return the shortest part that holds the occurrence on both sides; the whole pair if it is short.
 
-    A part has at least 4 English words and 6 Chinese characters, and at most 25 and 45; it has no list number and no
-    final colon. None if there is no safe one.
+    A part has at least 4 English words and 6 Chinese characters, and at most 25 and 45. None if there is no safe one.
     """
+    whole = Clip(Span(0, len(linked.pair.source)), Span(0, len(linked.pair.target)))
     if fits(linked.pair.source, linked.pair.target):
-        part = _part(linked, (0, 0), (len(linked.source), len(linked.target)))
-        whole = Clip(Span(0, len(linked.pair.source)), Span(0, len(linked.pair.target)))
-        return part if part and _holds(part, occurrence) and _is_card(linked, part) else whole
+        return whole
     cuts = list(_cuts(linked))
     parts = [
         part
@@ -125,7 +123,7 @@ def _trimmed(words: Sequence[Word], start: int, stop: int) -> Span | None:
         start += 1
     while start < stop and words[stop - 1].stem in _ENDS:
         stop -= 1
-    if start < stop < len(words) and words[stop - 1].lemma in {"and", "or"}:
+    if start < stop and words[stop - 1].lemma in {"and", "or"}:
         return _trimmed(words, start, stop - 1)
     return Span(words[start].span.start, words[stop - 1].span.stop) if start < stop else None
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from flashcards import dictionary, gaps, readings
 from flashcards.identity import key_text
+from flashcards.languages import en_forms
 from flashcards.markup import Mark, Reading, cut, escape, gap, paint, shown
 from flashcards.model import CHINESE, ENGLISH, Article, Clip, LinkedPair, Pair, Span, Target, Word
 from flashcards.settings import CardSettings
@@ -223,6 +224,15 @@ def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str
         found = dictionary.gloss(headword, said.split(), reading)
         return "" if found == said else found
     return "；".join(word for word in dictionary.translations(headword) if word != said)
+
+
+def family(headword: str, learned: str) -> str:
+    """Return words that are derived from an English headword or it from them, "" for a phrase and for Chinese.
+
+    >>> family("rely", "en"), family("rely on", "en"), family("依靠", "zh")
+    ('reliance, reliant', '', '')
+    """
+    return ", ".join(en_forms.relatives(headword)) if learned == ENGLISH else ""
 
 
 def collocation(target: Target) -> str:

@@ -50,6 +50,7 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
             "Kind": _KINDS[target.kind],
             "Meaning": escape(shown(target.meaning, known)),
             "Gloss": escape(gloss),
+            "Family": escape(fields.family(target.text, learned)),
             "Collocation": fields.collocation(target),
             "Clip": fields.clip(target, scene, learned),
             "ClipReading": fields.clip_reading(target, scene, pinyin, settings),

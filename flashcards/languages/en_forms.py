@@ -173,14 +173,32 @@ _FAMILY_STEM = 5
 _FAMILY_STEMS = {"al": 6}  # general is no kin of generate
 
 
+def relatives(lemma: str) -> tuple[str, ...]:
+    """Return at most three words that are derived from a word or that it is derived from, the commonest first.
+
+    From WordNet, compiled; () for a word without any, or that it does not know.
+
+    >>> relatives("rely"), relatives("university"), relatives("qqzx")
+    (('reliance', 'reliant'), (), ())
+    """
+    return tuple(shipped("families").get(lemma.lower()).split())
+
+
+@cache
+def _kinless() -> frozenset[str]:
+    return frozenset(lists.load("en-kinless"))
+
+
 def family(lemma: str) -> str:
-    """Return a key shared by the words that are derived from one another by endings.
+    """Return a key shared by the words that are derived from one another by endings; a word without kin is its own.
 
     >>> [family(word) for word in ("superintelligent", "superintelligence", "alignment", "robustness", "misalign")]
     ['superintellig', 'superintellig', 'align', 'robust', 'misalign']
+    >>> family("university"), family("universal"), family("universe")
+    ('university', 'univers', 'univers')
     """
     key = lemma.lower().replace("-", "")
-    stripped = True
+    stripped = key not in _kinless()
     while stripped:
         stripped = False
         for ending in _DERIVATIONS:
