@@ -99,3 +99,16 @@ def test_building_afresh_says_what_it_costs(run):
     assert code == 0
     assert "your own edits" in err
     assert "first time here" not in err
+
+
+def test_an_article_is_known_by_its_name_without_its_folder(run, tmp_path):
+    (tmp_path / "seeds" / "sea").mkdir()
+    (tmp_path / "seeds" / "lamp.md").rename(tmp_path / "seeds" / "sea" / "lamp.md")
+    assert run("list", "lamp")[1] == run("list", "sea/lamp")[1] == run("list", "la")[1] != ""
+    (tmp_path / "seeds" / "lamp.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "seeds" / "sea" / "lantern.md").write_text(GOOD, encoding="utf-8")
+    assert run("list", "lamp")[1].startswith("lamp")
+    assert run("list", "lant")[1].startswith("sea/lantern")
+    code, _, err = run("list", "lan", "nowhere")
+    assert code == 2
+    assert "'nowhere' is no file" in err

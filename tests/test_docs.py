@@ -1,11 +1,13 @@
 """Docs that say what the program does not do send a reader away: README and help are held against the code."""
 
+import json
 import re
 import shlex
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from flashcards import __version__
 from flashcards.cli.main import group
@@ -76,3 +78,18 @@ def test_every_dependency_has_its_reason_and_licence_written_down():
     assert len(names) > 10
     for name in names:
         assert name.casefold() in told, name
+
+
+def test_the_articles_and_tags_the_readme_names_are_in_the_library(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    listed = CliRunner().invoke(group, ["list", "--format", "json"]).stdout
+    articles = {line["id"].split("/")[-1] for line in json.loads(listed)}
+    tags = {tag for line in json.loads(listed) for tag in line["tags"].split()}
+    for line in ours():
+        words = shlex.split(line)
+        assert all((ROOT / word).is_file() for word in words if word.startswith("seeds/") and "toml" not in word), line
+        if words[1] == "show":
+            assert words[2] in articles | {"ARTICLE"}, line
+        if "--tag" in words and words[1] != "add":
+            asked = re.findall(r"[\w:-]+", words[words.index("--tag") + 1])
+            assert {each for each in asked if each not in {"and", "or", "not", "EXPR"}} <= tags, line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -79,7 +79,7 @@ class Shelf:
 def find(desk: Desk, arguments: Sequence[str]) -> Shelf:
     """Return the seeds that the arguments of a verb name, or all of the library if there are none.
 
-    An argument is a file or folder anywhere, or the id (or its unique beginning) of an article in the library. Raises
+    An argument is a file or folder anywhere, or the name (or its unique beginning) of an article in the library. Raises
     SettingsError for a missing folder, a name that is nothing, or one that could be several.
     """
     if not arguments and not desk.seeds.is_dir():
@@ -130,10 +130,10 @@ def one(desk: Desk, argument: str) -> Lot:
 
 
 def by_id(desk: Desk, name: str) -> Lot:
-    """Return the one article of the library whose id is, or begins with, a name."""
+    """Return the one article of the library that a name means."""
     groups = readers.discover(files(desk.seeds)) if desk.seeds.is_dir() else ()
     ids = {readers.article_id(main): (main, companions) for main, companions in groups}
-    matches = [name] if name in ids else [each for each in ids if each.startswith(name)]
+    matches = meant(name, ids)
     if len(matches) == 1:
         return Lot(matches[0], (load_seed(desk.seeds, *ids[matches[0]]),))
     if matches:
@@ -141,6 +141,24 @@ def by_id(desk: Desk, name: str) -> Lot:
     near = difflib.get_close_matches(name, ids, n=1, cutoff=0.5)
     hint = f"Did you mean {near[0]!r}?" if near else "`flashcards list` shows the articles there are."
     raise SettingsError(f"{name!r} is no file, no folder, and no article of {desk.seeds}/.", hint)
+
+
+def meant(name: str, ids: Iterable[str]) -> list[str]:
+    """Return the ids that a name may mean: that very id, else those that begin with it, with or without their folder.
+
+    >>> meant("food/bread", ["food/bread", "food/breadfruit"]), meant("bread", ["food/bread", "food/breadfruit"])
+    (['food/bread'], ['food/bread'])
+    >>> meant("bre", ["food/bread", "sea/breeze", "sea/tide"])
+    ['food/bread', 'sea/breeze']
+    """
+    every = list(ids)
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda each: each == name,
+        lambda each: each.startswith(name),
+        lambda each: each.endswith(f"/{name}"),
+        lambda each: f"/{name}" in each,
+    )
+    return next((found for way in ways if (found := [each for each in every if way(each)])), [])
 
 
 def folder(root: Path) -> tuple[Seed | SeedError, ...]:
