@@ -46,7 +46,7 @@ def joined(cues: Iterable[Cue], *, alone: bool = False) -> Iterator[Line]:
     for unit, run in enumerate(_runs(pieces), 1):
         sides = [
             (ENGLISH, " ".join(piece.english for piece in run if piece.english), _at(run, ENGLISH)),
-            (CHINESE, _chinese([piece.chinese for piece in run if piece.chinese]), _at(run, CHINESE)),
+            (CHINESE, _chinese([piece for piece in run if piece.chinese]), _at(run, CHINESE)),
         ]
         for lang, text, number in reversed(sides) if chinese_first else sides:
             if text:
@@ -99,12 +99,16 @@ def _rests(piece: Cue, after: Cue) -> bool:
     return after.start - piece.stop >= SILENCE or starts or not after.english
 
 
-def _chinese(texts: Sequence[str]) -> str:
-    """Join Chinese cues: tight where marks are written, else with the blank that stands for one in subtitles."""
-    tight = any(CHINESE_MARKS.search(text) for text in texts)
-    made = ""
-    for text in texts:
-        made += ("" if tight or not made else " ") + text
+def _chinese(cues: Sequence[Cue]) -> str:
+    """Join Chinese cues: tight where marks are written, else with the blank that stands for one in subtitles.
+
+    Where a cue's English ends a sentence and its Chinese has no mark, the blank stays.
+    """
+    tight = any(CHINESE_MARKS.search(cue.chinese) for cue in cues)
+    made, ended = "", False
+    for cue in cues:
+        made += ("" if (tight and not ended) or not made else " ") + cue.chinese
+        ended = bool(ENDS.search(cue.english[-12:])) and not CHINESE_MARKS.search(cue.chinese[-2:])
     return made
 
 

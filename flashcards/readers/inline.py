@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from flashcards.languages import identify
 from flashcards.model import CHINESE, ENGLISH
@@ -21,6 +22,10 @@ PARTING = re.compile(r"[.?!。？！:：…][\"'”’)）」』》\]]*\s*|\s*[\
 """Where one language may end: after a stop, at a separator, at a wide blank."""
 SWITCH = re.compile(r"(?<=[A-Za-z0-9)\"'])\s+(?=[\u3400-\u9fff《“「])|(?<=[\u3400-\u9fff，、》”」])\s+(?=[A-Z\"'(])")
 """Where only the script changes, at a blank."""
+BESIDE = " \t|/–—-\N{IDEOGRAPHIC SPACE}"
+"""What stands between two languages and belongs to neither."""
+FEWEST_TURNS = 4  # stretches
+FEWEST_HAN = 2  # characters of a stretch in Chinese
 UNMARKED = 6.0  # letters that a change of script alone must be better by
 HAN_WEIGHT = 3.0  # Latin letters that say as much as a Chinese character
 UNCLEAN = 0.25  # 0..1, of all letters: how much of a half may be in the other script (names, terms)
@@ -29,7 +34,7 @@ LOWEST, HIGHEST = 0.3, 3.0  # how much longer one half may be than the other, in
 
 def unfolded(lines: Sequence[Line], *, forced: bool = False) -> tuple[Line, ...]:
     """Return the lines with each that holds both languages as two of one unit, if most of a text is written so."""
-    found = {id(line): _halves(line.text) for line in lines}
+    found = {id(line): _turns(line.text) or _halves(line.text, titled=line.kind == "heading") for line in lines}
     worded = sum(bool(LETTER.search(line.text) or HAN.search(line.text)) for line in lines if line.kind != "heading")
     both = sum(bool(found[id(line)]) for line in lines if line.kind != "heading")
     if not forced and (both < FEWEST or both < SHARE * worded):
@@ -41,7 +46,37 @@ def unfolded(lines: Sequence[Line], *, forced: bool = False) -> tuple[Line, ...]
     return tuple(made)
 
 
-def _halves(text: str) -> list[tuple[str, str]]:
+def _turns(text: str) -> list[tuple[str, str]]:
+    """Return the stretches of a text in which sentences of both languages take turns, [] if they do not.
+
+    >>> _turns("It rained. 下雨了。 Nobody came to the fair. 集市上没有人来。")
+    [('It rained.', 'en'), ('下雨了。', 'zh'), ('Nobody came to the fair.', 'en'), ('集市上没有人来。', 'zh')]
+    """
+    if not HAN.search(text) or len(text) > LONGEST:
+        return []
+    runs: list[tuple[str, str]] = []
+    ends = [match.end() for match in PARTING.finditer(text)]
+    for start, end in pairwise((0, *ends, len(text))):
+        piece = text[start:end]
+        lang = identify(piece) or (runs[-1][1] if runs else "")
+        if runs and runs[-1][1] == lang:
+            runs[-1] = (runs[-1][0] + piece, lang)
+        elif piece.strip():
+            runs.append((piece, lang))
+    if len(runs) < FEWEST_TURNS or len(runs) % 2 or not all(lang and _says(piece, lang) for piece, lang in runs):
+        return []
+    return [(piece.strip(BESIDE), lang) for piece, lang in runs]
+
+
+def _says(text: str, lang: str, *, titled: bool = False) -> bool:
+    """Tell a sentence from a name or a number in the other script; `titled`: its words may all have capitals."""
+    if lang == CHINESE:
+        return len(HAN.findall(text)) >= FEWEST_HAN
+    words = WORD.findall(text)
+    return len(words) > 1 and (titled or any(word.islower() for word in words))
+
+
+def _halves(text: str, *, titled: bool = False) -> list[tuple[str, str]]:
     """Return the two halves of a text with their languages in its order, [] if it is in one language.
 
     >>> _halves("Nobody saw the IBM clerk. 谁也没看见 IBM 的职员。")
@@ -63,13 +98,11 @@ def _halves(text: str) -> list[tuple[str, str]]:
         chinese_first = letters_before + HAN_WEIGHT * (len(han) - han_before)
         best = min(best, (english_first + penalty, at, ENGLISH), (chinese_first + penalty, at, CHINESE))
     _, at, first = best
-    one, other = text[:at].strip(" \t|/–—-\N{IDEOGRAPHIC SPACE}"), text[at:].strip(" \t|/–—\N{IDEOGRAPHIC SPACE}")
+    one, other = text[:at].strip(BESIDE), text[at:].strip(BESIDE.replace("-", ""))
     second = CHINESE if first == ENGLISH else ENGLISH
     if not first or identify(one) != first or identify(other) != second or not _balanced(one, other):
         return []
-    words = WORD.findall(one if first == ENGLISH else other)
-    phrase = len(words) > 1 and any(word.islower() for word in words)
-    return [(one, first), (other, second)] if phrase else []
+    return [(one, first), (other, second)] if _says(one if first == ENGLISH else other, ENGLISH, titled=titled) else []
 
 
 def _balanced(one: str, other: str) -> bool:

@@ -207,12 +207,24 @@ def _grouped(blocks: Sequence[Block], lead: str) -> tuple[list[_Group], list[Blo
         lone += runs.pop()[1]
     groups = []
     for at in range(0, len(runs), 2):
-        for group in _by_headings(_Group(runs[at][1], runs[at + 1][1])):
+        whole, captions = _without_captions(_Group(runs[at][1], runs[at + 1][1]))
+        lone += captions
+        for group in _by_headings(whole):
             if group.leading and group.following:
                 groups.append(group)
             else:
                 lone += (*group.leading, *group.following)
     return groups, lone
+
+
+def _without_captions(group: _Group) -> tuple[_Group, list[Block]]:
+    """Return a group without the captions of pictures that only one side has, and those."""
+    sides = [[block for block in side if block.kind != "caption"] for side in (group.leading, group.following)]
+    counts = [len(group.leading) - len(sides[0]), len(group.following) - len(sides[1])]
+    if counts[0] == counts[1] or not all(sides):
+        return group, []
+    captions = [block for block in (*group.leading, *group.following) if block.kind == "caption"]
+    return _Group(tuple(sides[0]), tuple(sides[1])), captions
 
 
 def _by_headings(group: _Group) -> list[_Group]:

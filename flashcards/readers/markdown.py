@@ -78,6 +78,7 @@ class _Walk:
     lists: int = 0
     quotations: int = 0
     heading: bool = False
+    pictured: bool = False
     group: int = 0
     unit: int = 0
     rows: list[list[Cell]] = field(default_factory=list)
@@ -113,6 +114,8 @@ class _Walk:
     def _paragraph(self, token: Token) -> None:
         self.group += 1
         number = self._number(token)
+        kind = "caption" if self.pictured and _is_emphasised(token) else self._kind()
+        self.pictured = all(_is_picture(child) for child in token.children or ())
         for offset, (text, hard) in enumerate(self._pieces(token)):
             line = " ".join(text.split())
             if FOOTNOTE_TEXT.match(line):
@@ -121,7 +124,7 @@ class _Walk:
                 self._leave_out("directive", "an instruction to a program", line, number + offset)
             elif line:
                 indent = LIST_INDENT * self.lists
-                self.lines.append(Line(line, number + offset, self.group, self._kind(), indent, hard))
+                self.lines.append(Line(line, number + offset, self.group, kind, indent, hard))
 
     def _kind(self) -> BlockKind:
         if self.heading:
@@ -188,6 +191,16 @@ class _Walk:
             elif child.type in {"text", "text_special", "code_inline"}:
                 pieces[-1] = (pieces[-1][0] + _plain(children, at, raised=raised), pieces[-1][1])
         return pieces
+
+
+def _is_picture(token: Token) -> bool:
+    return token.type in {"image", "softbreak", "link_open", "link_close"} or not token.content.strip()
+
+
+def _is_emphasised(token: Token) -> bool:
+    """Tell whether all of a paragraph is emphasised: beneath a picture that is its caption."""
+    children = [child for child in token.children or () if child.type != "text" or child.content.strip()]
+    return bool(children) and children[0].type in {"em_open", "strong_open"} and children[-1].nesting < 0
 
 
 def _plain(children: Sequence[Token], at: int, *, raised: bool) -> str:

@@ -72,6 +72,7 @@ BOTH_CHINESE_FIRST = re.compile(
 )
 # A Chinese sentence may begin with an English name, and then goes on with one of these.
 GOES_ON = frozenset("的是和与及或在了之也将把被等中里上对为有能会可不就都")
+MANY_HEADINGS = 1  # that surely hold both languages, before others are taken to do so too
 HEADING_DISTANCE = 2  # lines; a blank line may stand between
 MIXED_WIDTH = 120  # characters; a longer line is a paragraph with foreign words, not a heading in two languages
 
@@ -80,11 +81,13 @@ def _unfolded(lines: list[Line]) -> list[Line]:
     """Return the lines with each heading that holds both languages ("Our approach 我们的方法") as two lines.
 
     "ChatGPT 的影响" is left alone (its Chinese goes on with a particle), and so is "The AI 系统" beside a line that
-    is its English, and every line that ends as a sentence.
+    is its English, and every line that ends as a sentence. Where another heading surely holds both, one whose English
+    has capitals only ("The Shop Today") is no name either.
     """
     unfolded: list[Line] = []
+    headed = sum(line.kind == "heading" and bool(_halves(line)) for line in lines) >= MANY_HEADINGS
     for line in lines:
-        halves = _halves(line)
+        halves = _halves(line, titled=headed and line.kind == "heading")
         before = unfolded[-1] if unfolded else None
         if halves and not (before and (_is_english_of(before, line) or _goes_on(before, line))):
             unfolded += [replace(line, text=text, lang=lang, hard=True) for text, lang in halves]
@@ -104,21 +107,24 @@ def _goes_on(before: Line, line: Line) -> bool:
     return before.group == line.group and not before.hard and before.text[-1] not in TERMINALS
 
 
-def _halves(line: Line) -> list[tuple[str, str]]:
+def _halves(line: Line, *, titled: bool = False) -> list[tuple[str, str]]:
     if len(line.text) > MIXED_WIDTH or line.text[-1] in TERMINALS or line.text.count("(") != line.text.count(")"):
         return []
     if match := BOTH_ON_ONE_LINE.fullmatch(line.text):
         english, chinese = match["english"], match["chinese"].strip()
-        if len(chinese) > 1 and chinese[0] not in GOES_ON and _reads_as_english(english):
+        if len(chinese) > 1 and chinese[0] not in GOES_ON and _reads_as_english(english, titled=titled):
             return [(match["mark"] + english, ENGLISH), (chinese, CHINESE)]
     elif match := BOTH_CHINESE_FIRST.fullmatch(line.text):
         chinese, english = match["chinese"].strip(), match["english"].strip(" )）")
-        if len(chinese) > 1 and _reads_as_english(english):
+        if len(chinese) > 1 and _reads_as_english(english, titled=titled):
             return [(chinese, CHINESE), (english, ENGLISH)]
     return []
 
 
-def _reads_as_english(text: str) -> bool:
-    """Tell a phrase from a name: two words and more, one of them without a capital ("Our approach")."""
+def _reads_as_english(text: str, *, titled: bool = False) -> bool:
+    """Tell a phrase from a name: two words and more, one of them without a capital ("Our approach").
+
+    `titled`: words may all have capitals, as in headings that are known to hold both languages.
+    """
     words = re.findall(r"[A-Za-z]+", text)
-    return len(words) > 1 and any(word.islower() and len(word) > 1 for word in words)
+    return len(words) > 1 and (titled or any(word.islower() and len(word) > 1 for word in words))
