@@ -167,6 +167,16 @@ def test_a_switch_once_on_stays_on_and_newly_on_makes_a_note_newer():
     assert notetypes.field(note, "Produce")
 
 
+def test_a_switch_reaches_a_shipped_note_that_nothing_would_choose_today():
+    before = shipped(built(TEXTS))
+    (deck,) = decks(TEXTS)
+    fewer, on = replace(deck, notes=deck.notes[:1]), CardSettings(produce=True, listen=True)
+    made = ledger.settle([fewer], [before], standing(TEXTS), LATER, cards=on)
+    anew = by_guid(decks(TEXTS, settings=on))
+    for note in by_guid(made).values():
+        assert notetypes.cards(note) == notetypes.cards(anew[note.guid])
+
+
 def test_a_gap_that_a_shipped_card_asks_for_is_no_cloze_as_well():
     before = shipped(built(TEXTS, settings=CardSettings(produce=True)))
     made = decks(TEXTS, LATER, [before], settings=CardSettings(cloze=True))

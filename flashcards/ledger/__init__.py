@@ -15,7 +15,7 @@ from flashcards.identity import key_text
 from flashcards.ledger.again import found_again
 from flashcards.ledger.carry import DROPPED, OBSOLETE, OWN, carried, changed, meant, newer, refreshed, retired
 from flashcards.ledger.changes import Changes, changes
-from flashcards.ledger.dressed import dressed
+from flashcards.ledger.dressed import dressed, switched_on
 from flashcards.ledger.edits import edited
 from flashcards.ledger.homes import at_home, named, own_decks
 from flashcards.ledger.memories import Past, pasts, told, without_resting
@@ -198,8 +198,9 @@ def _again(old: Note, new: Note, books: _Books) -> Note:
 
 
 def _carried(old: Note, new: Note | None, books: _Books) -> Note:
-    """Return a shipped note whose content is unchanged, in the looks of today."""
+    """Return a shipped note whose content is unchanged, in the looks and with the further cards of today."""
     note = carried(_in_looks(old, new, books), new, books.now)
+    note = switched_on(note, books.cards) if books.cards else note
     return newer(note, books.now) if note.fields != old.fields and note.mod == old.mod else note
 
 

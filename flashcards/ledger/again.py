@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
@@ -10,7 +9,7 @@ from typing import get_args
 from flashcards import notetypes, scripts
 from flashcards.identity import key_text
 from flashcards.languages import zh_words
-from flashcards.ledger.dressed import differs
+from flashcards.ledger.dressed import differs, plain
 from flashcards.ledger.edits import SIMILAR, letters, likeness
 from flashcards.ledger.shipped import Shipped, newest
 from flashcards.ledger.standing import Standing, pair_hash, texts
@@ -18,7 +17,6 @@ from flashcards.model import ENGLISH, Note, Occurrence, Pair, Span, Target, Targ
 from flashcards.settings import CardSettings
 
 _MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
-_ELEMENT = re.compile("<[^>]*>")
 
 
 def found_again(
@@ -78,7 +76,7 @@ def _target(note: Note, pair: Pair) -> Target | None:
     source, target = _find(english, pair.source), _find(chinese, pair.target)
     if source is None or target is None:
         return None
-    words = (note.content[2], _plain(notetypes.field(note, "Meaning")))
+    words = (note.content[2], plain(notetypes.field(note, "Meaning")))
     english_word, chinese_word = words if note.learned == ENGLISH else reversed(words)
     return Target(
         kind=next(_kinds(note), "word"),
@@ -88,8 +86,8 @@ def _target(note: Note, pair: Pair) -> Target | None:
         at=Occurrence(pair, source, target, pair.confidence),
         score=0.0,
         verdict="shipped before",
-        collocation=_plain(notetypes.field(note, "Collocation")),
-        level=_plain(notetypes.field(note, "Level")),
+        collocation=plain(notetypes.field(note, "Collocation")),
+        level=plain(notetypes.field(note, "Level")),
         own=note.content[3] if len(note.content) > 3 else "",  # noqa: PLR2004 - after the two texts and the headword
     )
 
@@ -106,11 +104,7 @@ def _kinds(note: Note) -> Iterator[TargetKind]:
 
 def _marked(clip: str) -> str:
     found = _MARKED.search(clip)
-    return _plain(found[1]) if found else ""
-
-
-def _plain(field: str) -> str:
-    return html.unescape(_ELEMENT.sub("", field))
+    return plain(found[1]) if found else ""
 
 
 def _find(words: str, text: str) -> Span | None:

@@ -1,18 +1,22 @@
-"""A shipped note in the looks asked for today: what its owner sets of script and readings reaches the cards they have.
+"""A shipped note as it is asked for today: what its owner sets of script, readings and further cards reaches it.
 
 A changed setting is a person's wish, so the note is made newer; what it says stays as it was shipped.
 """
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 from typing import Final
 
 from flashcards import notetypes, scripts
 from flashcards.model import Note
+from flashcards.notes import ON, is_short
 from flashcards.settings import CardSettings
 
 _MADE_OF: Final = {"ClipReading": "Clip", "ClipGap": "Clip", "Text": "Translation"}  # what only a note made anew has
+_ELEMENT: Final = re.compile("<[^>]*>")
 _MAY_BE_EMPTY: Final = "ClipReading"
 _PAIR: Final = 2  # the texts at the beginning of a note's content
 
@@ -36,6 +40,23 @@ def dressed(old: Note, new: Note | None, cards: CardSettings) -> Note:
     if taken:
         return notetypes.with_fields(note, **taken)
     return replace(note, look=" ".join(sorted({*_dress(note), *_form(old)})))
+
+
+def switched_on(note: Note, cards: CardSettings) -> Note:
+    """Return a shipped note with the further cards the settings ask for, where it can have them; none is taken away."""
+    if note.kind == "cloze":
+        return note
+    is_target = note.kind == "target"
+    short = is_short(plain(notetypes.field(note, "Clip" if is_target else "Sentence")), note.learned)
+    gapped = bool(notetypes.field(note, "ClipGap")) if is_target else short
+    wanted = {"Listen": cards.listen and short, "Produce": cards.produce and gapped}
+    off = {name: ON for name, on in wanted.items() if on and not notetypes.field(note, name)}
+    return notetypes.with_fields(note, **off)
+
+
+def plain(field: str) -> str:
+    """Return the text of a field without its HTML."""
+    return html.unescape(_ELEMENT.sub("", field))
 
 
 def differs(note: Note, cards: CardSettings) -> bool:
