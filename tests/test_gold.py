@@ -82,10 +82,10 @@ def test_the_glossary_is_one_a_teacher_could_use(worked, names, floors):
 @pytest.mark.parametrize(
     ("learned", "file", "names", "floor"),
     [
-        ("en", "targets-agreed.tsv", FIRST, 0.5),
-        ("zh", "targets-agreed-zh.tsv", FIRST, 0.57),
-        ("en", "targets-agreed.tsv", sorted(set(ARTICLES) - set(FIRST)), 0.45),
-        ("zh", "targets-agreed-zh.tsv", sorted(set(ARTICLES) - set(FIRST)), 0.62),
+        ("en", "targets-agreed.tsv", FIRST, 0.65),
+        ("zh", "targets-agreed-zh.tsv", FIRST, 0.70),
+        ("en", "targets-agreed.tsv", sorted(set(ARTICLES) - set(FIRST)), 0.56),
+        ("zh", "targets-agreed-zh.tsv", sorted(set(ARTICLES) - set(FIRST)), 0.69),
     ],
     ids=["first-en", "first-zh", "later-en", "later-zh"],
 )
@@ -104,7 +104,7 @@ def test_what_two_readers_marked_is_among_what_may_be_asked(worked, learned, fil
     assert sum(shares) / len(shares) >= floor, shares
 
 
-@pytest.mark.parametrize(("learned", "most"), [("en", 0.14), ("zh", 0.14)])
+@pytest.mark.parametrize(("learned", "most"), [("en", 0.10), ("zh", 0.13)])
 def test_few_cards_ask_what_a_reader_judged_wrong(worked, learned, most):
     wrong = {tuple(row[:4]): row[4] for row in rows(GOLD / "cards.tsv") if row[4] != "good"}
     counts = pipeline.count(worked.values())
