@@ -122,7 +122,7 @@ def _sketches(bitext: Bitext) -> tuple[Floats, Floats]:
 
 
 def _add_signs(sketch: Floats, block: Ints, stem: Ints, weight: Floats, rarity: Floats, signs: Floats) -> None:
-    """Add the sign vectors of the stems in each block to its sketch, each times the root of its weight and its rarity."""
+    """Add the sign vectors of the stems in each block to its sketch, times the root of the weight and the rarity."""
     useful = (rarity[stem] > 0) & (weight > NOISE)
     key, inverse = np.unique(block[useful] * len(rarity) + stem[useful], return_inverse=True)
     total = np.sqrt(np.bincount(inverse, weight[useful], minlength=len(key))).astype(np.float32)

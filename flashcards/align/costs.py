@@ -45,7 +45,7 @@ class Weights:
     reverse: float = 0.2  # words given, explained by the words said
     length: float = 0.055  # times the squared difference of lengths over their sum, in characters said
     prior: float = 1.3  # of how often beads have this shape
-    alone: float = 1.5  # nats for a sentence without counterpart: articles leave out more than novels do
+    alone: float = 2.75  # nats for a sentence without counterpart: articles leave out more than novels do
     quotation: float = 1.0  # nats, if a quotation is open on one side only where the bead ends
     block: float = 2.0  # nats for each paragraph break inside a bead
     heading: float = 4.0  # nats, if one side is a heading and the other is not

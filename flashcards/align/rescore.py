@@ -52,7 +52,7 @@ class Lattice(NamedTuple):
     features: Features
 
 
-FITTED = Features(*(np.float32(weight) for weight in (1.286, 0.053, 0.344, 2.327, 0.775, 2.451)))  # type: ignore[arg-type]
+FITTED = Features(*(np.float32(weight) for weight in (1.452, 0.110, 0.273, 1.541, 0.839, 2.363)))  # type: ignore[arg-type]
 
 
 def lattice_of(bitext: Bitext, edges: Edges, chunks: Sequence[Chunk], mass: Floats, weights: Weights) -> Lattice:
