@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flashcards import languages, terms
 from flashcards.languages import en_chunks
+from flashcards.languages.zh_words import simplify
 from flashcards.links import link
 from flashcards.model import Counts, Pair, Place, Term
 from flashcards.terms.candidates import plain
@@ -213,3 +214,17 @@ def test_a_term_is_surer_the_more_speaks_for_it(measures):
     for name, weight in WEIGHTS.items():
         more = termhood(measures | {name: measures[name] + 1})
         assert (more > termhood(measures)) == (weight > 0)
+
+
+def test_traditional_characters_have_the_glossary_of_simplified_ones():
+    texts = (
+        ("The scalable method rests on feedback.", "可扩展的方法基于反馈。", "可擴展的方法基於反饋。"),
+        ("A hazard that is called a storm surge is rare.", "叫作风暴潮的灾害很少见。", "叫作風暴潮的災害很少見。"),
+        ("The researchers measured the sensitivity.", "研究者测量了敏感度。", "研究者測量了敏感度。"),
+    )
+    simplified = glossary([pair(english, chinese, n) for n, (english, chinese, _) in enumerate(texts)])
+    traditional = glossary([pair(english, chinese, n) for n, (english, _, chinese) in enumerate(texts)])
+    assert simplified
+    assert [(term.source, simplify(term.target)) for term in traditional] == [
+        (term.source, term.target) for term in simplified
+    ]

@@ -56,7 +56,7 @@ def units(words: Sequence[Word]) -> tuple[range, ...]:
     found: list[range] = []
     for number, word in enumerate(words):
         before = words[number - 1] if number else None
-        joins = before is not None and word.text in suffixes and len(before.text) > 1 and before.pos not in "FPMX"
+        joins = before is not None and word.lemma in suffixes and len(before.text) > 1 and before.pos not in "FPMX"
         if joins and found and len(found[-1]) == 1:
             found[-1] = range(found[-1].start, number + 1)
         else:
@@ -66,7 +66,7 @@ def units(words: Sequence[Word]) -> tuple[range, ...]:
 
 def is_prefix(word: Word) -> bool:
     """Tell whether a word may be the prefix of the one after it: 可 超 自 预."""
-    return word.text in _prefixes()
+    return word.lemma in _prefixes()
 
 
 def is_suffix(text: str) -> bool:
@@ -100,20 +100,20 @@ def suffix_fits(suffix: str, english: str) -> bool:
 def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     """Tell whether a stretch of words can be the name of a concept, by its edges and what stands inside."""
     first, last = words[0], words[-1]
-    if any((word.pos == "P" and word.text not in JOINING_MARKS) or word.text in _naming() for word in words):
+    if any((word.pos == "P" and word.text not in JOINING_MARKS) or word.lemma in _naming() for word in words):
         return False
-    if says_little(last, stop) or last.text in _prefixes() | _closers() or last.text.endswith("的"):
+    if says_little(last, stop) or last.lemma in _prefixes() | _closers() or last.lemma.endswith("的"):
         return False
     if any(word.pos == "M" for word in words):
         return False
-    if says_little(first, stop) and (len(words) == 1 or first.text not in _prefixes() | _openers()):
+    if says_little(first, stop) and (len(words) == 1 or first.lemma not in _prefixes() | _openers()):
         return False
-    return all(not says_little(word, stop) or word.text in _joiners() or is_prefix(word) for word in words[1:-1])
+    return all(not says_little(word, stop) or word.lemma in _joiners() or is_prefix(word) for word in words[1:-1])
 
 
 def says_little(word: Word, stop: frozenset[str]) -> bool:
     """Tell whether a word is a function word; a long one that is in no list of them says something: 第三方."""
-    return word.text in stop or (word.pos == "F" and len(word.text) <= LONGEST_FUNCTION_WORD)
+    return word.lemma in stop or (word.pos == "F" and len(word.text) <= LONGEST_FUNCTION_WORD)
 
 
 @cache

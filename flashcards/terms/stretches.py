@@ -92,7 +92,7 @@ class Grid:
         self.target_weight: Floats = np.array(
             [_weight(word.pos == "P", zh_chunks.says_little(word, self.stop)) for word in firsts], np.float64
         )
-        join(self.links, self.texts, self.target_weight, self.tags, linked, self.units)
+        join(self.links, self._plain_units(), self.target_weight, self.tags, linked, self.units)
         self.rows: Floats = self.links.sum(axis=1)
         self.columns: Floats = self.links.sum(axis=0)
         self.is_content: Floats = np.array([tag not in "FP" for tag in self.tags], np.float64)
@@ -116,6 +116,10 @@ class Grid:
                 span = self.unit_of[gloss.other.start], self.unit_of[gloss.other.stop - 1] + 1
                 found[range(gloss.words.start - size, gloss.words.start)].add(span)
         return found
+
+    def _plain_units(self) -> list[str]:
+        """Return the units in Simplified characters, as the lists have them."""
+        return ["".join(word.lemma for word in self.linked.target[unit.start : unit.stop]) for unit in self.units]
 
     def ngrams(self) -> Iterator[str]:
         """Yield every stretch of at most LONGEST_NGRAM units, without blanks."""
@@ -223,9 +227,9 @@ class Grid:
         words = self._words(start, stop)
         value = 0.0
         if len(words) > 1 and zh_chunks.is_prefix(words[0]):
-            value += PREFIX_FITS if zh_chunks.prefix_fits(words[0].text, head) else PREFIX_ODD
+            value += PREFIX_FITS if zh_chunks.prefix_fits(words[0].lemma, head) else PREFIX_ODD
         elif start and zh_chunks.is_prefix(before := self._words(start - 1, start)[0]):
-            value -= PREFIX_FITS * zh_chunks.prefix_fits(before.text, head)
+            value -= PREFIX_FITS * zh_chunks.prefix_fits(before.lemma, head)
         for neighbour, edge in ((start - 1, start), (stop, stop - 1)):
             if 0 <= neighbour < len(self.units) and self.target_weight[neighbour] >= 1:
                 value -= SPLIT * self._is_split(neighbour, edge)
