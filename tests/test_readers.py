@@ -97,6 +97,11 @@ def test_a_misspelt_key_is_said_with_the_right_one():
     assert '"title"' in found.left_out[0].message
 
 
+def test_the_head_that_a_program_for_pages_writes_is_no_cause_for_alarm():
+    found = article("---\ntitle: X\nupdated: 2024-02-03\ntaxonomies: {tags: [a]}\n---\n" + PAIR, "x.md")
+    assert [(each.rule, each.severity) for each in found.left_out] == [("unknown-key", "note")] * 2
+
+
 def test_a_rule_at_the_beginning_is_no_front_matter():
     found = article("---\n\n" + PAIR + "\n---\n\nThe ice broke.\n冰裂开了。\n")
     assert len(found.passages) == 3

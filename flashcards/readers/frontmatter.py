@@ -18,6 +18,7 @@ from flashcards.model import CHINESE, ENGLISH, Finding, Place
 from flashcards.readers.names import article_id
 from flashcards.tags import slug
 
+MISSPELT = 0.75  # 0..1, likeness to a known key; other keys are those of a program that makes pages of the file
 KEYS = ("title", "date", "source", "url", "tags", "lang", "deck", "translated", "layout")
 LAYOUTS = ("paragraphs", "lines", "blocks", "inline")
 LONGEST = 65_536  # characters of front matter; a longer one is a text between two rules
@@ -192,9 +193,10 @@ def _facts(entries: Iterable[tuple[str, Any, int]], path: str) -> Facts:
         at = Place(path, line)
         name = key.strip().lower()
         if name not in KEYS:
-            near = difflib.get_close_matches(name, KEYS, 1)
+            near = difflib.get_close_matches(name, KEYS, 1, MISSPELT)
             meant = f' Did you mean "{near[0]}"?' if near else f" Known are {', '.join(KEYS)}."
-            findings.append(Finding("unknown-key", "warning", at, f'"{key[:60]}" is nothing we know.{meant}'))
+            message = f'"{key[:60]}" is nothing we know.{meant}'
+            findings.append(Finding("unknown-key", "warning" if near else "note", at, message))
         elif value is not None:
             values[name] = _CONVERT.get(name, _text)(value, name, at)
     return Facts(**values, findings=tuple(findings))

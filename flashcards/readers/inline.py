@@ -52,7 +52,7 @@ def _turns(text: str) -> list[tuple[str, str]]:
     >>> _turns("It rained. 下雨了。 Nobody came to the fair. 集市上没有人来。")
     [('It rained.', 'en'), ('下雨了。', 'zh'), ('Nobody came to the fair.', 'en'), ('集市上没有人来。', 'zh')]
     """
-    if not HAN.search(text) or len(text) > LONGEST:
+    if not HAN.search(text) or not LETTER.search(text) or len(text) > LONGEST:
         return []
     runs: list[tuple[str, str]] = []
     ends = [match.end() for match in PARTING.finditer(text)]
@@ -85,7 +85,7 @@ def _halves(text: str, *, titled: bool = False) -> list[tuple[str, str]]:
     []
     """
     han = [match.start() for match in HAN.finditer(text)]
-    if not han or len(text) > LONGEST:
+    if not han or not LETTER.search(text) or len(text) > LONGEST:
         return []
     letters = [match.start() for match in LETTER.finditer(text)]
     total = len(letters) + HAN_WEIGHT * len(han)

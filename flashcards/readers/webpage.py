@@ -12,7 +12,7 @@ from typing import Any
 
 from flashcards.errors import SeedError
 from flashcards.languages import identify
-from flashcards.model import Finding, Place, Seed
+from flashcards.model import CHINESE, ENGLISH, Finding, Place, Seed
 from flashcards.readers.assemble import Body, decoded
 from flashcards.readers.elements import BLOCKS, SILENT, Element, Walk, hidden, raised
 from flashcards.readers.frontmatter import Facts
@@ -91,7 +91,12 @@ def _refuse_too_deep(tree: Element, path: str) -> None:
 
 def _languages(body: Body) -> frozenset[str]:
     """Return the languages that lines of their own are in."""
-    return frozenset(identify(line.text[:IDENTIFIED]) for line in body.lines) - {""}
+    found = set[str]()
+    for line in body.lines:
+        found.add(identify(line.text[:IDENTIFIED]))
+        if {ENGLISH, CHINESE} <= found:
+            break
+    return frozenset(found) - {""}
 
 
 def _extracted(page: Element, path: str) -> Any:
