@@ -44,14 +44,11 @@ def found_again(
         (note, [pair for article in note.articles for pair in fresh.get(moved.get(article, article), ())])
         for note in lost
     ]
-    if cards:
+    other = [note for guid, note in newest(known).items() if guid in held and cards and differs(note, cards)]
+    if other:
         pairs = {texts(pair): pair for article in sorted(standing.selected) for pair in standing.pairs.get(article, ())}
-        same = (
-            (note, pairs.get((note.content[0], note.content[1])))
-            for guid, note in newest(known).items()
-            if guid in held
-        )
-        near += [(note, [pair]) for note, pair in same if pair and differs(note, cards)]
+        same = ((note, pairs.get((note.content[0], note.content[1]))) for note in other)
+        near += [(note, [pair]) for note, pair in same if pair]
     return tuple(target for note, pairs in near if (target := _in_edit(note, pairs)))
 
 

@@ -44,7 +44,7 @@ def dressed(old: Note, new: Note | None, cards: CardSettings) -> Note:
 
 def switched_on(note: Note, cards: CardSettings) -> Note:
     """Return a shipped note with the further cards the settings ask for, where it can have them; none is taken away."""
-    if note.kind == "cloze":
+    if note.kind == "cloze" or not (cards.listen or cards.produce):
         return note
     is_target = note.kind == "target"
     short = is_short(plain(notetypes.field(note, "Clip" if is_target else "Sentence")), note.learned)

@@ -63,14 +63,16 @@ class Standing:
 
         That is the selected one in which a side of most of the notes from there stands: at least half of them.
         """
+        here_or_failed = {*self.pairs, *self.failed}
+        moving = [note for note in notes if not here_or_failed.issuperset(note.articles)]
         sides: dict[str, set[str]] = {}
-        for article in self.selected:
+        for article in self.selected if moving else ():
             for text in (text for pair in self.pairs.get(article, ()) for text in texts(pair)):
                 sides.setdefault(text, set()).add(article)
         asked, found = Counter[str](), dict[str, Counter[str]]()
-        for note in notes:
+        for note in moving:
             here = {where for text in _text(note) for where in sides.get(text, ())}
-            for article in set(note.articles) - set(self.pairs) - self.failed:
+            for article in sorted(set(note.articles) - here_or_failed):
                 asked[article] += 1
                 found.setdefault(article, Counter()).update(here)
         best = {
