@@ -203,3 +203,8 @@ def test_a_negation_that_the_other_side_lacks_is_never_lost():
 def test_a_participle_before_its_noun_is_no_verb():
     (linked,) = article((("He was a grown man.", "他是个成年人。"),))
     assert "grow man" not in {each.source for each in found_in(linked, ENGLISH)}
+
+
+def test_a_pair_as_long_as_a_chapter_costs_neither_memory_nor_a_card():
+    (linked,) = article(((" ".join([ARTICLE[4][0]] * 20), "".join([ARTICLE[4][1]] * 20)),))
+    assert not list(found_in(linked, ENGLISH))

@@ -18,6 +18,7 @@ from flashcards.targets.facts import Unit, glosses
 from flashcards.targets.spans import Weighed, evidence
 from flashcards.targets.weights import AGREEMENT
 
+LARGEST = 22_500  # cells; of a larger pair (150 words against 150) no card could be read
 LIKELY = 0.3  # probability of a stretch, seen from one side, below which the other side is not asked
 AGREED = 0.6  # probability of the words, given their stretch, from which the two directions agree
 LEAST = 0.01  # no probability is smaller, none greater than 1 less this
@@ -53,7 +54,8 @@ class Sides:
     """A pair as both directions see it."""
 
     def __init__(self, linked: LinkedPair) -> None:
-        self._seen = evidence(linked) if linked.links else {}
+        is_sentence = len(linked.source) * len(linked.target) <= LARGEST
+        self._seen = evidence(linked) if linked.links and is_sentence else {}
 
     def said(self, language: str, units: Sequence[Unit]) -> list[Said | None]:
         """Return for each unit of a language what says it on the other side, None if nothing does."""
