@@ -38,13 +38,6 @@ def test_a_device_or_pipe_is_no_deck_and_is_not_read_to_its_end(run, tmp_path):
         assert f"{path} is no file" in err
 
 
-def test_a_file_in_the_place_of_the_decks_is_named(run, tmp_path):
-    (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    code, _, err = run("--decks", "taken", "build")
-    assert code == 2
-    assert "taken is no folder" in err
-
-
 def test_a_template_that_cannot_be_used_is_named_with_its_folder(run, tmp_path):
     folder = tmp_path / "seeds" / "templates"
     folder.mkdir()
