@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards import align
+from flashcards.align import bitext, clauses
 from flashcards.errors import FlashcardsError
 from flashcards.model import Bead, BlockKind, Place, Sentence, Span, SplitPassage
 from flashcards.score import parse_beads, score
@@ -165,3 +166,45 @@ def test_the_sample_article_is_aligned_as_by_hand():
     pairs = [line.split("\t")[:2] for line in lines]
     beads = align.align_sentences([pair[0] for pair in pairs], [pair[1] for pair in pairs])
     assert score([((k,), (k,)) for k in range(len(pairs))], numbers(beads)).strict.f1 > 0.98
+
+
+def test_five_chapters_of_novels_are_aligned_nearly_as_by_hand():
+    home = os.environ.get("FLASHCARDS_GOLD")
+    if not home:
+        pytest.skip("FLASHCARDS_GOLD is not set")
+    totals = []
+    for path in sorted((Path(home) / "bench" / "mac-dev").glob("*.gold")):
+        chinese, english = (path.with_suffix(suffix).read_text("utf-8").splitlines() for suffix in (".zh", ".en"))
+        found = numbers(align.align_sentences(chinese, english, "zh", "en"))
+        totals.append(score(parse_beads(path.read_text("utf-8")), found))
+    total = totals[0]
+    for one in totals[1:]:
+        total += one
+    assert total.strict.f1 > 0.94
+    assert total.lax.f1 > 0.994
+
+
+def test_a_new_clause_begins_after_a_mark_and_never_crosses_sentences():
+    side = bitext.bitext_of(lines("“下雨了，”他说：“走吧。”", "好。"), lines("Go, he said."), "zh", "en").given
+    found = clauses.clauses_of(side)
+    assert found.start.tolist() == [0, 3, 4]
+    assert found.word.tolist() == sorted(found.word.tolist())
+
+
+def test_sentences_cut_at_other_places_are_one_pair():
+    found = numbers(
+        align.align_sentences(
+            [
+                "The ferry was late, and the old woman sat down on her suitcase.",
+                "She took out a red apple; the boy watched her.",
+                "Then the bell rang.",
+            ],
+            ["渡船晚点了。", "老妇人坐在自己的箱子上，拿出一个红苹果，男孩看着她。", "然后铃响了。"],
+        )
+    )
+    assert ((2,), (2,)) in found
+    assert ((0,), (0,)) not in found
+
+
+def lines(*texts: str) -> bitext.Lines:
+    return bitext.Lines(texts, (0,) * len(texts), (0,) * len(texts), (False,) * len(texts))

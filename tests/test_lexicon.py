@@ -86,3 +86,11 @@ def test_the_arrays_are_mapped_and_not_read():
     start = time.perf_counter()
     lexicon._store()
     assert time.perf_counter() - start < 1.0
+
+
+def test_what_translated_texts_taught_is_only_there_when_asked_for():
+    said = {stem: k for k, stem in enumerate(lexicon.stems("en", "say woman arise"))}
+    plain, taught = (lexicon.rows_of(["说", "女人", "起来"], said, taught=asked) for asked in (False, True))
+    assert np.diff(taught.start).min() > 0
+    assert taught.weight.sum() != plain.weight.sum()
+    assert all(taught.weight[taught.start[k] : taught.start[k + 1]].sum() <= 1 for k in range(3))
