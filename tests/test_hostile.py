@@ -24,6 +24,8 @@ def test_a_file_made_to_do_harm_is_refused_with_a_way_out(name):
         read(Seed(name, made(name)))
     assert caught.value.message
     assert caught.value.hint
+    assert caught.value.at is not None
+    assert caught.value.at.path == name
 
 
 @pytest.mark.parametrize("name", ["picture.html", "large.tsv"])

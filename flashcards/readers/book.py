@@ -34,7 +34,7 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
     package_name, package = _package(archive, seed.path)
     lines: list[Line] = []
     said: list[Finding] = []
-    for part, name in enumerate(_spine(package, package_name), 1):
+    for part, name in enumerate(_spine(package, package_name, seed.path), 1):
         text = decode(content(archive, name, seed.path), settings.encoding, Place(seed.path), whole=True)
         chapter = lines_of(parsed(text, seed.path), seed.path, settings, SILENT | NAVIGATION)
         units, groups = lines[-1].unit if lines else 0, lines[-1].group + 1 if lines else 0
@@ -65,10 +65,10 @@ def _xml(archive: ZipFile, name: str, path: str) -> Node:
     return parsed_xml(decode(content(archive, name, path), "", Place(path), whole=True), path)
 
 
-def _spine(package: Node, package_name: str) -> list[str]:
+def _spine(package: Node, package_name: str, path: str) -> list[str]:
     """Return the names of the chapters in reading order; the table of contents is none of them."""
     manifest = {item.get("id") or "": item for item in package.iter("item")}
-    names = []
+    names: dict[str, None] = {}  # in order; a book may name as many as it likes
     for reference in package.iter("itemref"):
         item = manifest.get(reference.get("idref") or "")
         if item is None or item.get("media-type") not in PAGE_TYPES or "nav" in (item.get("properties") or "").split():
@@ -76,12 +76,11 @@ def _spine(package: Node, package_name: str) -> list[str]:
         folder = posixpath.dirname(package_name)
         name = posixpath.normpath(posixpath.join(folder, unquote((item.get("href") or "").split("#")[0])))
         if name.startswith(("../", "/")):
-            raise SeedError(f'A chapter of the book lies outside it: "{name[:80]}".', DAMAGED)
-        if name not in names:
-            names.append(name)
+            raise SeedError(f'A chapter of the book lies outside it: "{name[:80]}".', DAMAGED, Place(path))
+        names[name] = None
     if not names:
-        raise SeedError("There is no chapter in this e-book.", DAMAGED)
-    return names
+        raise SeedError("There is no chapter in this e-book.", DAMAGED, Place(path))
+    return list(names)
 
 
 def _facts(package: Node) -> Facts:
