@@ -1,4 +1,4 @@
-"""How much each fact says about a stretch (see spans.py), found by `python tests/benchmarks/spans.py`."""
+"""How much each fact says about a stretch (see facts), written by `python tests/benchmarks/spans.py --write`."""
 
 WEIGHTS: dict[str, dict[str, float]] = {
     "en": {
@@ -78,4 +78,6 @@ WEIGHTS: dict[str, dict[str, float]] = {
     },
 }
 
+# A logistic regression of "right" on the log-odds there, the probability back (at most AGREED) and their product, over
+# the marked English units, each article weighed by the others: log-loss .337 for .361 with the log-odds there alone.
 AGREEMENT: dict[str, float] = {"bias": -0.32, "there": 0.09, "back": 0.94, "both": 1.8}
