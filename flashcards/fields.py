@@ -257,4 +257,5 @@ def _explained(word: Word, scene: Scene, learned: str, pinyin: Sequence[Reading]
         return ""
     sound = f' <span class="reading">{escape(reading)}</span>' if reading else ""
     headword = word.text if learned == CHINESE else word.lemma  # the lemma of a Traditional word is Simplified
-    return f"<div><b>{escape(headword)}</b>{sound} {escape(_SEPARATOR.join(said))}</div>"
+    meanings = f'<span lang="{known}">{escape(_SEPARATOR.join(said))}</span>'  # in the fonts of its language
+    return f"<div><b>{escape(headword)}</b>{sound} {meanings}</div>"

@@ -68,9 +68,10 @@ def from_sentence(scene: Scene, learned: str, settings: CardSettings) -> Note:
     """Return the note of a whole sentence, its hard words marked on both sides and explained."""
     known, text = OTHER[learned], scene.line(learned)
     hard = readings.hardest(scene.linked.words(learned), learned, settings, HARD_EXPLAINED)
-    marked = hard[:HARD_MARKED]
-    meant = [span for word in marked if (span := fields.meaning(word, scene.linked, learned))]
     pinyin = readings.over(text, learned, scene.own)
+    explained = [word for word in hard if fields.hard_words(scene, learned, [word], pinyin)]
+    marked = (explained or hard)[:HARD_MARKED]
+    meant = [span for word in marked if (span := fields.meaning(word, scene.linked, learned))]
     short = is_short(text, learned)
     return _note(
         ("sentence", learned, key_text(scene.pair.original(learned))),

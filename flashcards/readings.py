@@ -112,10 +112,14 @@ def level(language: str, settings: CardSettings) -> str:
 
 
 def is_above(word: Word, language: str, settings: CardSettings) -> bool:
-    """Tell whether a word is one that a learner at the level of the settings may not know; names are not."""
-    known = level(language, settings)
-    is_name = word.span.start > 0 and word.text[:1].isupper()
-    return word.pos in _CONTENT and not is_name and bool(known) and languages.get(language).above(word.lemma, known)
+    """Tell whether a word is one that a learner at the level of the settings may not know; names are not.
+
+    An English word in capitals is a name within a sentence, and at its head if it is never written small.
+    """
+    known, is_capital = level(language, settings), word.text[:1].isupper()
+    if word.pos not in _CONTENT or not known or (is_capital and word.span.start > 0):
+        return False
+    return languages.get(language).above(word.text, known)
 
 
 def hardest(words: Iterable[Word], language: str, settings: CardSettings, limit: int) -> tuple[Word, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from math import exp
 
 from flashcards import languages
 from flashcards.clips import clip
-from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
+from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import CHOSEN, Candidate, choose
 from flashcards.targets.features import Sighting, features
@@ -123,6 +124,8 @@ def _candidate(
     collocation: str = "",
     verdict: str = "",
 ) -> Candidate:
+    if not verdict and _is_pinyin(seen.source, seen.target):
+        verdict = "its English is its pinyin"
     usable = sorted((at for at in places if not doubt(at.pair)), key=worth, reverse=True)
     sure = tuple(at for at in usable if at.probability >= CONFIDENT)
     if not verdict and not sure:
@@ -144,6 +147,16 @@ def _candidate(
         level=languages.get(learned).level(headword),
     )
     return Candidate(target, sure, its)
+
+
+def _is_pinyin(source: str, target: str) -> bool:
+    """Tell whether English only spells how the Chinese is read: neither tells a learner anything.
+
+    >>> _is_pinyin("jiaozi", "交子"), _is_pinyin("Sun", "孙"), _is_pinyin("sun", "太阳")
+    (True, True, False)
+    """
+    said = unicodedata.normalize("NFD", languages.get(CHINESE).speech(target))
+    return "".join(filter(str.isalpha, said)).lower() == "".join(filter(str.isalpha, source)).lower()
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, tuple[int, int], str, str]:

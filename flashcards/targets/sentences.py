@@ -60,11 +60,15 @@ def _is_finite(linked: LinkedPair) -> bool:
 
 
 def _hard(linked: LinkedPair, learned: str, settings: CardSettings) -> list[str]:
-    """Return the words above the learner's level."""
+    """Return the words above the learner's level; names are not."""
     language = languages.get(learned)
     known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
     return [
-        word.lemma for word in linked.words(learned) if word.pos not in "PFMX" and language.above(word.lemma, known)
+        word.lemma
+        for word in linked.words(learned)
+        if word.pos not in "PFMX"
+        and not (word.text[:1].isupper() and word.span.start > 0)
+        and language.above(word.text, known)
     ]
 
 
