@@ -104,7 +104,7 @@ def test_what_two_readers_marked_is_among_what_may_be_asked(worked, learned, fil
     assert sum(shares) / len(shares) >= floor, shares
 
 
-@pytest.mark.parametrize(("learned", "most"), [("en", 0.10), ("zh", 0.13)])
+@pytest.mark.parametrize(("learned", "most"), [("en", 0.12), ("zh", 0.11)])
 def test_few_cards_ask_what_a_reader_judged_wrong(worked, learned, most):
     wrong = {tuple(row[:4]): row[4] for row in rows(GOLD / "cards.tsv") if row[4] != "good"}
     counts = pipeline.count(worked.values())
