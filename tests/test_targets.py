@@ -147,6 +147,15 @@ def test_whatever_the_candidates_every_one_gets_a_verdict_and_no_rule_is_broken(
     assert sum(target.kind == "term" for target in taken) <= -(-limit // 3)
 
 
+def test_the_first_term_of_the_glossary_is_a_card_though_others_have_a_better_score():
+    terms = [
+        Candidate(Target("term", ENGLISH, f"term {n}", "", at, score, "", f"term{n}"), (at,), {"termhood": termhood})
+        for n, (at, score, termhood) in enumerate(zip(WHERE, (0.9, 0.8, 0.7), (0.3, 0.2, 0.9), strict=False))
+    ]
+    result = choose(terms, 4, lambda at: targets.clip(PAIRS[at.pair.number], at))
+    assert [target.text for target in chosen(result)] == ["term 0", "term 2"]
+
+
 @pytest.mark.parametrize(
     ("english", "chinese", "phrase", "meaning"),
     [

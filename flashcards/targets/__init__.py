@@ -23,7 +23,7 @@ from flashcards.targets.sentences import sentences
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
 EDGE = 4.7  # Zipf frequency below which a word of the learner's own level is worth a card
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
-TERM_SCALE = 2.5  # glossary score at which termhood is 1 - 1/e
+TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
 _COLONS = (":", "\N{FULLWIDTH COLON}")  # what leads to a list is no example

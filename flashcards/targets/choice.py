@@ -12,6 +12,7 @@ from flashcards.model import CHINESE, Clip, Occurrence, Target, TargetKind
 CHOSEN = "chosen"
 A_SENTENCE = 2  # targets that may show one sentence
 MOST_TERMS = 1 / 3  # of the targets
+FIRST = 0.5  # share of the terms that are the first of the glossary
 WORTHY = 0.45  # score below which nothing is asked for its kind's share
 LEAST: dict[TargetKind, float] = {
     "phrase": 0.2,
@@ -37,9 +38,11 @@ def choose(
     """Return the targets of all candidates, in their order, with the verdict "chosen" or the reason why not.
 
     `candidates` are best first; those whose target has a verdict already keep it. Terms are a third of `limit` at most,
-    phrases and words a fifth each where there are as many good ones; of a family one; of a sentence two.
+    half of them the first of the glossary; phrases and words a fifth each where there are as many good ones; of a
+    family one; of a sentence two.
     """
     chooser = _Chooser(candidates, limit, clip_of)
+    chooser.take("term", ceil(limit * MOST_TERMS * FIRST), "termhood")
     chooser.take("term", ceil(limit * MOST_TERMS))
     for kind, share in LEAST.items():
         chooser.take(kind, ceil(limit * share))
@@ -59,12 +62,15 @@ class _Chooser:
         self.shown: Counter[tuple[str, int]] = Counter()
         self.kinds: Counter[str] = Counter()
 
-    def take(self, kind: TargetKind, most: int) -> None:
-        """Choose the best of a kind, up to `most`."""
-        for number, candidate in enumerate(self.candidates):
+    def take(self, kind: TargetKind, most: int, first: str = "") -> None:
+        """Choose the best of a kind, up to `most`: by their scores, or by the feature `first`."""
+        numbers = [n for n, each in enumerate(self.candidates) if each.target.kind == kind]
+        if first:
+            numbers.sort(key=lambda n: -self.candidates[n].features.get(first, 0.0))
+        for number in numbers:
             if self.kinds[kind] >= most:
                 return
-            if candidate.target.kind == kind and candidate.target.score >= WORTHY:
+            if self.candidates[number].target.score >= WORTHY:
                 self.consider(number, most)
 
     def consider(self, number: int, most: int) -> None:

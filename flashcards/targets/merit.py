@@ -16,8 +16,8 @@ BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
         BIAS: -0.8,
-        "term": -0.4,
-        "termhood": 1.9,
+        "term": -0.2,
+        "termhood": 2.1,
         "sure phrase": 0.8,
         "said by dictionary": -0.3,
         "headword": 0.5,
@@ -32,7 +32,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     },
     CHINESE: {
         BIAS: -2.4,
-        "termhood": 1.2,
+        "termhood": 1.5,
         "sure": 1.0,
         "headword": 0.9,
         "often": 0.3,
