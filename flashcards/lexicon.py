@@ -56,25 +56,6 @@ class Table(NamedTuple):
     weight: Floats
 
 
-def translation(said: Sequence[str], given: Sequence[str]) -> Floats:
-    """Return t(said | given) as a dense matrix of shape (len(said), len(given)), each entry in 0..1.
-
-    `said` are stems of English words, `given` stems of Chinese words; a column sums to 1 at most. Words without Han
-    characters and punctuation translate into themselves. Repeated stems get the same row or column.
-
-    >>> t = translation(["cat", "dog", "gpt"], ["猫", "GPT".lower()])
-    >>> bool(t[0, 0] > .2), bool(t[1, 0] < .1), float(t[2, 1])
-    (True, True, 1.0)
-    """
-    index = {stem: k for k, stem in enumerate(dict.fromkeys(said))}
-    rows = {word: k for k, word in enumerate(dict.fromkeys(given))}
-    table = rows_of(list(rows), index)
-    dense = np.zeros((len(rows), len(index)), np.float32)
-    dense[np.repeat(np.arange(len(rows)), np.diff(table.start)), table.column] = table.weight
-    picked: Floats = dense[np.ix_([rows[word] for word in given], [index[stem] for stem in said])].T
-    return picked
-
-
 def rows_of(given: Sequence[str], said: dict[str, int], taught: bool = False) -> Table:
     """Return the rows t(. | word) of `given` words over the stems `said` (stem -> column); other stems are left out.
 

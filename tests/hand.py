@@ -233,3 +233,8 @@ def sorts(made, before) -> dict[str, int]:
 
 def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.stop <= outer.stop
+
+
+LATER = EPOCH + DAY
+TEXTS = (HARBOUR, BAKERY)
+EDITED = HARBOUR.edited(3, Line("Every evening the old keeper lights the great lamp.", "老守灯人每天傍晚点亮大灯塔。"))

@@ -1,9 +1,7 @@
 """Formats of other programs: what people have in them must not be lost, mixed up or cut in half."""
 
-import io
 from pathlib import Path
 
-import docx
 import pysubs2
 import pytest
 
@@ -11,6 +9,7 @@ from flashcards.clean import clean
 from flashcards.errors import SeedError
 from flashcards.model import Seed
 from flashcards.readers import read
+from tests.documents import word_file
 
 ENGLISH = ["We left the harbour", "before the sun came up.", "Nobody spoke.", "[engine humming]"]
 CHINESE = ["太阳还没出来", "我们就离开了港口", "谁也没有说话", "【马达声】"]
@@ -153,14 +152,6 @@ def test_a_comma_inside_a_sentence_does_not_shift_its_translation(delimiter):
     row = delimiter.join(["Otters, it seems, eat fish.", "水獭好像吃鱼。"])
     found = article(f"{row}\n" * 3, "x.csv")
     assert texts(found) == [("Otters, it seems, eat fish.", "水獭好像吃鱼。")] * 3
-
-
-def word_file(build):
-    document = docx.Document()
-    build(document)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 def test_a_word_file_keeps_its_tables_in_order_and_its_hidden_text_hidden():

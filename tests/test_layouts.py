@@ -1,16 +1,15 @@
 """One text in every layout people keep: a pair lost or mixed up in any of them is a card lost or wrong."""
 
-import io
 import re
 import textwrap
 import unicodedata
 
-import docx
 import pytest
 
 from flashcards.model import Seed
 from flashcards.pipeline import work
 from flashcards.settings import Settings
+from tests.documents import word_file
 
 TEXT = [
     (("The Clockmaker of Harbour Street", "港湾街的钟表匠"), [
@@ -63,14 +62,6 @@ def events(*streams):
     head = "[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, "
     lines = [f"Dialogue: 0,0:00:{at:02}.00,0:00:{at + 2:02}.00,Default,,0,0,0,,{text}" for at, text in streams]
     return head + "MarginV, Effect, Text\n" + "\n".join(lines) + "\n"
-
-
-def word_file(build):
-    document = docx.Document()
-    build(document)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 def word_table(document):

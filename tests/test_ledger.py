@@ -12,8 +12,11 @@ from flashcards.settings import CardSettings
 from tests.hand import (
     BAKERY,
     DAY,
+    EDITED,
     EPOCH,
     HARBOUR,
+    LATER,
+    TEXTS,
     Line,
     built,
     by_guid,
@@ -24,10 +27,6 @@ from tests.hand import (
     standing,
     written,
 )
-
-LATER = EPOCH + DAY
-TEXTS = (HARBOUR, BAKERY)
-EDITED = HARBOUR.edited(3, Line("Every evening the old keeper lights the great lamp.", "老守灯人每天傍晚点亮大灯塔。"))
 
 
 @pytest.mark.parametrize("learn", [("en",), ("en", "zh")], ids="-".join)

@@ -11,8 +11,11 @@ from flashcards.settings import CardSettings
 from tests.hand import (
     BAKERY,
     DAY,
+    EDITED,
     EPOCH,
     HARBOUR,
+    LATER,
+    TEXTS,
     Line,
     built,
     by_guid,
@@ -21,10 +24,6 @@ from tests.hand import (
     sorts,
     standing,
 )
-
-LATER = EPOCH + DAY
-TEXTS = (HARBOUR, BAKERY)
-EDITED = HARBOUR.edited(3, Line("Every evening the old keeper lights the great lamp.", "老守灯人每天傍晚点亮大灯塔。"))
 
 
 def test_an_edited_sentence_keeps_its_reviews_and_nothing_else_is_touched():

@@ -13,7 +13,6 @@ from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Place, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import Candidate, choose
 from flashcards.targets.phrases import found as found_in
-from flashcards.targets.phrases import phrases
 
 ARTICLE = (
     ("The lighthouse keepers of the north were stubborn people.", "北方的灯塔看守人都是固执的人。"),
@@ -43,12 +42,16 @@ def found(linked: tuple[LinkedPair, ...], learned: str = ENGLISH, **changes) -> 
     return targets.candidates(linked, glossary, learned, replace(CardSettings(), **changes))
 
 
+def phrases(linked):
+    return [each for each in found_in(linked, ENGLISH) if each.kind == "phrase"]
+
+
 def chosen(all_targets: tuple[Target, ...]) -> list[Target]:
     return [target for target in all_targets if target.verdict == targets.CHOSEN]
 
 
 def test_set_phrases_are_found_because_their_words_do_not_say_what_they_mean():
-    together = {(one.source, one.target) for pair in article() for one in phrases(pair, ENGLISH)}
+    together = {(one.source, one.target) for pair in article() for one in phrases(pair)}
     assert {("to date", "迄今为止"), ("in other words", "换句话说")} <= together
     assert any(source == "depend on" for source, _ in together)
 
@@ -115,7 +118,7 @@ def test_an_empty_article_has_none():
 
 
 PAIRS = article(ARTICLE[:4])
-WHERE = [one.at for pair in PAIRS for one in phrases(pair, ENGLISH)]
+WHERE = [one.at for pair in PAIRS for one in phrases(pair)]
 
 
 @settings(max_examples=80, deadline=None)
@@ -165,7 +168,7 @@ def test_the_first_term_of_the_glossary_is_a_card_though_others_have_a_better_sc
 )
 def test_a_verb_and_its_particle_are_one_phrase_though_the_object_stands_between(english, chinese, phrase, meaning):
     (linked,) = article(((english, chinese),))
-    assert (phrase, meaning) in {(each.source, each.target) for each in phrases(linked, ENGLISH)}
+    assert (phrase, meaning) in {(each.source, each.target) for each in phrases(linked)}
 
 
 def test_a_verb_with_its_plain_preposition_is_no_card_for_who_knows_both():

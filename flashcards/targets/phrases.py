@@ -69,11 +69,6 @@ def found(linked: LinkedPair, learned: str) -> Iterator[Found]:
             )
 
 
-def phrases(linked: LinkedPair, learned: str) -> Iterator[Found]:
-    """Yield the phrases alone."""
-    return (each for each in found(linked, learned) if each.kind == "phrase")
-
-
 def is_worth(blocks: Blocks, sides: Sides, unit: PhraseUnit, said: Said, freedom: float) -> bool:
     """Tell whether a phrase is more than its words: a list has it, or one Chinese word says all of it.
 
