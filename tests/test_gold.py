@@ -65,8 +65,8 @@ def test_sentences_are_paired_as_a_reader_pairs_them(worked, name):
 @pytest.mark.parametrize(
     ("names", "floors"),
     [
-        (FIRST, {"p20": 0.91, "precision": 0.77, "translation": 0.89, "recall": 0.89}),
-        (sorted(set(ARTICLES) - set(FIRST)), {"p20": 0.87, "precision": 0.77, "translation": 0.92, "recall": 0.7}),
+        (FIRST, {"p20": 0.9, "precision": 0.77, "translation": 0.89, "recall": 0.89}),
+        (sorted(set(ARTICLES) - set(FIRST)), {"p20": 0.87, "precision": 0.77, "translation": 0.91, "recall": 0.73}),
     ],
     ids=["first", "later"],
 )

@@ -211,9 +211,11 @@ def test_a_clause_is_no_term(sentence, phrase):
 @given(st.dictionaries(st.sampled_from(sorted(WEIGHTS)), st.floats(-3, 3)))
 def test_a_term_is_surer_the_more_speaks_for_it(measures):
     measures = dict.fromkeys(WEIGHTS, 0.0) | measures
-    for name, weight in WEIGHTS.items():
+    for name, weights in WEIGHTS.items():
         more = termhood(measures | {name: measures[name] + 1})
-        assert (more > termhood(measures)) == (weight > 0)
+        assert [now > before for now, before in zip(more, termhood(measures), strict=True)] == [
+            weight > 0 for weight in weights
+        ]
 
 
 def test_traditional_characters_have_the_glossary_of_simplified_ones():

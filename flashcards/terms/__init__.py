@@ -12,12 +12,13 @@ from flashcards.model import Counts, Occurrence, Span, Term
 from flashcards.terms.candidates import UNEQUAL, Candidates, Entry, Option, candidates, plain
 from flashcards.terms.features import features
 from flashcards.terms.standing import standings
-from flashcards.terms.termhood import termhood
+from flashcards.terms.termhood import Termhood, termhood
 
 LIBRARY = 0.05  # what each doubling of the support in other articles adds
 TERMS_A_PAIR = 1.1
 LEAST_TERMS = 12  # shorter articles may have this many ...
 LEAST = -0.5  # ... but each term has at least this log of the odds that it is one
+SURE, SURE_TERMS_A_PAIR = 1.0, 1.2  # an article dense with terms has more of them, of at least these log odds
 EXAMPLES = 3
 SECOND = 0.63  # pairing score from which a term has a second translation, in other sentences
 TIE = 1.0  # difference of the log odds within which two terms may have one translation
@@ -33,12 +34,14 @@ class Choice(NamedTuple):
 def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
     """Return the terms of an article, best first, about one a pair; `counts` are those of the whole library.
 
-    The score is how surely it is one: -log of the probability that it is none, in nats. A term is followed by its other
-    translations, where the article has several, and by its abbreviation, if the article gives one.
+    The score grows with the odds that it is one and that the glossary must have it, as -log of a probability does. A
+    term is followed by its other translations, where the article has several, and by its abbreviation, if it has one.
     """
     scored = [(termhood(each), choice) for choice, each in measured(found, counts)]
     return tuple(
-        term for odds, choice in chosen(scored, found.pairs) for term in _terms(choice, round(log1p(exp(odds)), 4))
+        term
+        for odds, choice in chosen(scored, found.pairs)
+        for term in _terms(choice, round(log1p(exp(sum(odds) / len(odds))), 4))
     )
 
 
@@ -50,14 +53,17 @@ def measured(found: Candidates, counts: Counts) -> list[tuple[Choice, dict[str, 
     return [(choice, features(*choice, standing[choice.entry.key])) for choice in choices]
 
 
-def chosen(scored: Sequence[tuple[float, Choice]], pairs: int) -> list[tuple[float, Choice]]:
-    """Return the best of choices with their log odds: about one a pair, and of those with one translation the best."""
+def chosen(scored: Sequence[tuple[Termhood, Choice]], pairs: int) -> list[tuple[Termhood, Choice]]:
+    """Return the best of choices: about one a pair, and of those with one translation the best."""
+    enough, most = (max(LEAST_TERMS, ceil(share * pairs)) for share in (TERMS_A_PAIR, SURE_TERMS_A_PAIR))
     best: dict[str, float] = {}
-    result: list[tuple[float, Choice]] = []
-    for odds, choice in sorted(scored, key=lambda item: (-item[0], item[1].entry.key)):
-        if odds < LEAST or len(result) >= max(LEAST_TERMS, ceil(TERMS_A_PAIR * pairs)):
+    result: list[tuple[Termhood, Choice]] = []
+    for odds, choice in sorted(scored, key=lambda item: (-sum(item[0]), item[1].entry.key)):
+        if len(result) >= most:
             break
-        if odds >= best.setdefault(plain(choice.option.target), odds) - TIE:
+        if odds.right < (LEAST if len(result) < enough else SURE):
+            continue
+        if sum(odds) >= best.setdefault(plain(choice.option.target), sum(odds)) - TIE:
             result.append((odds, choice))
     return result
 

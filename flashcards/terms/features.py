@@ -50,7 +50,7 @@ def _of_word(entry: Entry) -> dict[str, float]:
     english = languages.get(ENGLISH)
     word = entry.source.lower()
     return {
-        "rare word": _within(COMMON_WORD - english.zipf(word), -1.2, 2.5),
+        "rare word": _within(COMMON_WORD - _zipf(word), -1.2, 2.5),
         "level of word": LEVELS[english.level(word)],
         "verb": float(entry.shape in "VGR"),
         "adjective": float(entry.shape == "A"),
@@ -66,7 +66,7 @@ def _of_phrase(entry: Entry, option: Option) -> dict[str, float]:
     english = languages.get(ENGLISH)
     words = entry.source.lower().split()
     content = [word for word in words if word not in english.stop] or words
-    zipf = [english.zipf(word) for word in content]
+    zipf = [_zipf(word) for word in content]
     return {
         "phrase": 1.0,
         "rare phrase": _within(COMMON_PHRASE - sum(zipf) / len(zipf), -1.0, 2.0),
@@ -74,6 +74,11 @@ def _of_phrase(entry: Entry, option: Option) -> dict[str, float]:
         "inner": float("F" in entry.shape),
         "covering phrase": option.evidence.covering,
     }
+
+
+def _zipf(word: str) -> float:
+    """Return the Zipf frequency of an English word, of "on-time" that of its rarer part."""
+    return min(languages.get(ENGLISH).zipf(part) for part in word.split("-") if part)
 
 
 def _of_target(entry: Entry, option: Option) -> dict[str, float]:

@@ -98,6 +98,7 @@ class Grid:
         self.is_content: Floats = np.array([tag not in "FP" for tag in self.tags], np.float64)
         self.content_columns: Floats = self.is_content @ self.links
         self.source_weight: Floats = np.array([_weight(tag == "P", tag == "F") for tag in self.tags], np.float64)
+        self.parts: Floats = np.array([_parts(word.text) for word in linked.source], np.float64)
         self.size: Ints = np.array([_size(linked.target[unit.start : unit.stop]) for unit in self.units], np.int64)
         self.names: dict[tuple[int, int], bool] = {}
         self.brackets = (brackets(linked.source), brackets(linked.target))
@@ -167,7 +168,7 @@ class Grid:
         if len(phrase) > 1:
             score -= HEAD_UNSAID * (inside[-1] < LOOSE)
         size = np.maximum(1.0, _Running(self.size).sum(start, stop))
-        ratio = np.abs(np.log(size / (CHARACTERS_A_WORD * max(1.0, total))))
+        ratio = np.abs(np.log(size / (CHARACTERS_A_WORD * max(1.0, float(weight @ self.parts[rows])))))
         score -= LENGTH * np.maximum(0.0, ratio - LENGTH_FREE)
         least = inside[content > 0 if content.any() else content == 0].min(axis=0)
         evidence = np.stack([covered, covering, least, mine[start], elsewhere, away_content])
@@ -271,6 +272,11 @@ class _Running:
 
 def _weight(is_mark: bool, is_function: bool) -> float:
     return 0.0 if is_mark else FUNCTION_WEIGHT if is_function else 1.0
+
+
+def _parts(word: str) -> int:
+    """Return how many words a word with hyphens is made of: graft-versus-host."""
+    return sum(map(bool, word.split("-"))) or 1
 
 
 def _size(words: Sequence[Word]) -> int:

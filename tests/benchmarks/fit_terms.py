@@ -20,12 +20,14 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from flashcards import pipeline, readers, terms
 from flashcards.model import LinkedPair, Seed
 from flashcards.settings import Settings
-from flashcards.terms.termhood import WEIGHTS
+from flashcards.terms.termhood import WEIGHTS, Termhood
 from tests.scoring import plain, rows, score_terms, term
 
 ROOT = Path(__file__).parents[2]
+FOLDERS = (ROOT / "seeds", ROOT / "tests" / "articles")
 GOLD = ROOT / "tests" / "gold"
 FIRST = ("asteroid-deflection", "compound-interest", "fermentation", "scalable-oversight", "sleep-debt", "sponge-city")
+LAST = ("carbon-price", "last-slipway", "peacekeepers-within", "two-leaders")
 NAMES = tuple(WEIGHTS)
 OTHERS = os.environ.get("FLASHCARDS_GOLD")
 PENALTY, ROUNDS = 10.0, 12
@@ -46,7 +48,9 @@ class Example(NamedTuple):
     choices: list[terms.Choice]
     measures: Floats
     is_good: Floats
+    is_key: Floats
     weight: Floats
+    share: float
 
 
 def main() -> None:
@@ -55,22 +59,21 @@ def main() -> None:
     figures, lost = {}, 0.0
     for held in examples:
         weights = fit([each for each in examples if each.name != held.name])
-        lost += loss(held, weights) / len(examples)
-        figures[held.name] = judged(held, weights)
+        lost += loss(held, weights[0]) / len(examples)
+        figures[held.name] = judged(held, *weights)
         print(f"{held.name}: {show(figures[held.name])}")
-    later = [each.name for each in examples if each.name not in (*FIRST, "sample")]
+    later = [each.name for each in examples if each.name not in (*FIRST, *LAST, "sample")]
     print(f"loss {lost:.4f} with {len(NAMES)} measures")
-    for title, group in (("first six", FIRST), ("later six", later), ("twelve", (*FIRST, *later))):
+    for title, group in (("first six", FIRST), ("later six", later), ("twelve", (*FIRST, *later)), ("last four", LAST)):
         mean = {key: sum(figures[name][key] for name in group) / len(group) for key in figures[group[0]]}
         print(f"{title}: {show(mean)}")
-    for name, weight in zip((*NAMES, "bias"), fit(examples), strict=True):
-        print(f'    "{name}": {weight:.3f},')
+    for name, right, key in zip((*NAMES, "bias"), *fit(examples), strict=True):
+        print(f'    "{name}": ({right:.2f}, {key:.2f}),')
 
 
 def articles() -> list[tuple[str, Path, Sequence[LinkedPair]]]:
     """Return name, folder of gold and linked pairs of every article with gold."""
-    seeds = ROOT / "seeds"
-    files = {path.relative_to(seeds).as_posix(): path for path in seeds.rglob("*.*")}
+    files = {path.relative_to(folder).as_posix(): path for folder in FOLDERS for path in folder.rglob("*.*")}
     found = []
     for path, companions in readers.discover(files):
         name = path.rpartition("/")[2].partition(".")[0]
@@ -106,7 +109,9 @@ def example(name: str, folder: Path, linked: Sequence[LinkedPair]) -> Example:
         [choice for choice, _ in measured],
         np.array([[each[name] for name in NAMES] for _, each in measured]),
         np.array([float(key in grade or key in agreed) for key in keys]),
+        np.array([float(grade.get(key) == "A") for key in keys]),
         np.array([share * _weight(grade.get(key, ""), key in agreed, key in fair) for key in keys]),
+        share,
     )
 
 
@@ -122,11 +127,19 @@ def variants(row: list[str]) -> set[tuple[str, str]]:
     return {(term(source), plain(target)) for source in row[0].split("|") for target in row[1].split("|")}
 
 
-def fit(examples: Sequence[Example]) -> Floats:
-    """Return the weights of a logistic regression by Newton's method, the bias last."""
+def fit(examples: Sequence[Example]) -> tuple[Floats, Floats]:
+    """Return the weights for right terms and for those that must be found, the bias last."""
     measures = np.concatenate([each.measures for each in examples])
-    is_good = np.concatenate([each.is_good for each in examples])
     weight = np.concatenate([each.weight for each in examples])
+    share = np.concatenate([np.full(len(each.is_key), each.share) for each in examples])
+    return (
+        regression(measures, np.concatenate([each.is_good for each in examples]), weight),
+        regression(measures, np.concatenate([each.is_key for each in examples]), share),
+    )
+
+
+def regression(measures: Floats, is_good: Floats, weight: Floats) -> Floats:
+    """Return the weights of a logistic regression by Newton's method, the bias last."""
     mean, spread = measures.mean(axis=0), measures.std(axis=0) + 1e-9
     design = np.column_stack([(measures - mean) / spread, np.ones(len(measures))])
     penalty = np.full(design.shape[1], PENALTY)
@@ -141,17 +154,24 @@ def fit(examples: Sequence[Example]) -> Floats:
     return np.append(plain_weights, found[-1] - plain_weights @ mean)
 
 
+def odds(held: Example, weights: Floats) -> Floats:
+    """Return the log of the odds of all candidates of an article."""
+    found: Floats = held.measures @ weights[:-1] + weights[-1]
+    return found
+
+
 def loss(held: Example, weights: Floats) -> float:
     """Return the mean log loss of an article."""
     sign = 2 * held.is_good - 1
-    odds = held.measures @ weights[:-1] + weights[-1]
-    return float(np.mean(held.weight * np.logaddexp(0, -sign * odds)))
+    return float(np.mean(held.weight * np.logaddexp(0, -sign * odds(held, weights))))
 
 
-def judged(held: Example, weights: Floats) -> dict[str, float]:
+def judged(held: Example, right: Floats, key: Floats) -> dict[str, float]:
     """Return the figures of an article under some weights."""
-    odds = held.measures @ weights[:-1] + weights[-1]
-    kept = terms.chosen(list(zip(odds.tolist(), held.choices, strict=True)), held.pairs)
+    both = zip(odds(held, right).tolist(), odds(held, key).tolist(), strict=True)
+    kept = terms.chosen(
+        [(Termhood(*each), choice) for each, choice in zip(both, held.choices, strict=True)], held.pairs
+    )
     found = [[choice.entry.source, choice.option.target] for _, choice in kept]
     return score_terms(rows(held.folder / "terms.tsv"), rows(held.folder / "terms-neutral.tsv"), found)
 
