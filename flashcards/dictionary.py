@@ -79,6 +79,27 @@ def gloss(word: str, near: Sequence[str] = (), reading: str = "") -> str:
     return _short(sense, stems)
 
 
+def gloss_near(word: str, near: Sequence[str]) -> str:
+    """Return what a gloss of a Chinese word adds to the English `near` it that says the same, "" if none is near.
+
+    >>> gloss_near("样品", ["samples"]), gloss_near("选手", ["slows"]), gloss_near("看出", ["see"])
+    ('specimen', '', '')
+    """
+    said = _stems(" ".join(near))
+    found = gloss(word, near).split("; ") if is_near(word, near) else []
+    return "; ".join(each for each in found if not _stems(each) <= said)
+
+
+def is_near(word: str, near: Sequence[str]) -> bool:
+    """Tell whether a sense of a Chinese word shares a word with the English words `near` it.
+
+    >>> is_near("样品", ["samples"]), is_near("选手", ["slows"])
+    (True, False)
+    """
+    said = _stems(" ".join(near))
+    return any(_overlap(sense, said) for entry in entries(word) for sense in entry.glosses)
+
+
 def translations(word: str) -> tuple[str, ...]:
     """Return at most three Chinese words that have this English word, or "to" and it, for a gloss; commonest first.
 

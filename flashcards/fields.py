@@ -11,13 +11,12 @@ from flashcards import dictionary, gaps, readings
 from flashcards.identity import key_text
 from flashcards.languages import en_forms
 from flashcards.markup import Mark, Reading, cut, escape, gap, paint, shown
-from flashcards.model import CHINESE, ENGLISH, Article, Clip, LinkedPair, Pair, Span, Target, Word
+from flashcards.model import CHINESE, ENGLISH, Article, Clip, LinkedPair, Pair, Span, Target
 from flashcards.settings import CardSettings
+from flashcards.targets.explained import Explained
 
-LINKED = 0.5  # 0..1; a word link below it is not shown as a meaning
 OTHER: Final = {ENGLISH: CHINESE, CHINESE: ENGLISH}
 _SEPARATOR: Final = " · "
-_FUNCTION: Final = frozenset("FP")
 LONGER: Final = 1.5  # times the answer; a bracket longer than that says more than the answer
 _BRACKET: Final = re.compile(r"\s*[（(]([^（()）]+)[)）]")
 
@@ -174,9 +173,9 @@ def around(scene: Scene, learned: str) -> dict[str, str]:
     }
 
 
-def hard_words(scene: Scene, learned: str, words: Sequence[Word], pinyin: Sequence[Reading]) -> str:
-    """Return a line for each hard word whose meaning here is known: itself, its reading, what it means."""
-    return "".join(_explained(word, scene, learned, pinyin) for word in words)
+def hard_words(scene: Scene, learned: str, hard: Sequence[Explained], pinyin: Sequence[Reading]) -> str:
+    """Return a line for each hard word: its reading, what it means here, what the dictionary adds."""
+    return "".join(_explained(each, scene, learned, pinyin) for each in hard)
 
 
 def underlined(text: str, spans: Sequence[Span]) -> str:
@@ -190,26 +189,6 @@ def underlined(text: str, spans: Sequence[Span]) -> str:
         if not kept or kept[-1].stop <= span.start:
             kept.append(span)
     return paint(text, [Mark(span, "u") for span in kept])
-
-
-def meaning(word: Word, linked: LinkedPair, language: str) -> Span | None:
-    """Return where the other side says a word of `language`: its links, if they stand together.
-
-    None if they do not, if what they lead to says other words as well, or is a function word.
-    """
-    is_source = language == ENGLISH
-    words, others = linked.words(language), linked.words(OTHER[language])
-    number = words.index(word)
-    sure = [link for link in linked.links if link.probability >= LINKED]
-    sides = [(link.source, link.target) if is_source else (link.target, link.source) for link in sure]
-    partners = sorted(other for mine, other in sides if mine == number)
-    if not partners or partners[-1] - partners[0] != len(partners) - 1:
-        return None
-    if any(mine != number and other in partners for mine, other in sides):
-        return None
-    if all(others[partner].pos in _FUNCTION for partner in partners):
-        return None
-    return Span(others[partners[0]].span.start, others[partners[-1]].span.stop)
 
 
 def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str:
@@ -247,15 +226,10 @@ def collocation(target: Target) -> str:
     return blank.join(part for part in (before, escape(text[at : at + len(head)]), after) if part)
 
 
-def _explained(word: Word, scene: Scene, learned: str, pinyin: Sequence[Reading]) -> str:
-    """Return what a word means here and what the dictionary says of it; "" if neither is known."""
-    span, known = meaning(word, scene.linked, learned), OTHER[learned]
-    reading = readings.beside(word.lemma, learned, pinyin, word.span, scene.own)
-    meant = span.of(scene.line(known)) if span else ""
-    said = [each for each in (meant, gloss(word.lemma, learned, meant or scene.line(known), reading)) if each]
-    if not said:
-        return ""
+def _explained(hard: Explained, scene: Scene, learned: str, pinyin: Sequence[Reading]) -> str:
+    known = OTHER[learned]
+    reading = readings.beside(hard.headword, learned, pinyin, hard.span, scene.own)
+    said = [each for each in (hard.meaning(scene.line(known)), hard.gloss) if each]
     sound = f' <span class="reading">{escape(reading)}</span>' if reading else ""
-    headword = word.text if learned == CHINESE else word.lemma  # the lemma of a Traditional word is Simplified
     meanings = f'<span lang="{known}">{escape(_SEPARATOR.join(said))}</span>'  # in the fonts of its language
-    return f"<div><b>{escape(headword)}</b>{sound} {meanings}</div>"
+    return f"<div><b>{escape(hard.headword)}</b>{sound} {meanings}</div>"

@@ -16,11 +16,10 @@ from flashcards.identity import cloze_key, guid, key_text
 from flashcards.markup import escape, shown, squeeze
 from flashcards.model import CHINESE, ENGLISH, Note, NoteKind, Pair, Target
 from flashcards.settings import CardSettings
+from flashcards.targets.explained import Explained
 
 ON: Final = "1"  # what a switch field holds when its card is wanted
 SPOKEN = {ENGLISH: 12, CHINESE: 25}  # words, characters; longer lines are neither said nor kept in the ear
-HARD_MARKED = 2  # hard words underlined in a sentence
-HARD_EXPLAINED = 3  # hard words explained beneath it
 _KINDS: Final = {"term": "术语 term", "phrase": "短语 phrase", "word": "词 word"}
 _READ_FIELDS: Final[dict[NoteKind, tuple[str, ...]]] = {
     "target": ("TargetReading", "ClipReading", "SentenceReading"),
@@ -64,14 +63,10 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
     )
 
 
-def from_sentence(scene: Scene, learned: str, settings: CardSettings) -> Note:
+def from_sentence(scene: Scene, learned: str, settings: CardSettings, hard: Sequence[Explained] = ()) -> Note:
     """Return the note of a whole sentence, its hard words marked on both sides and explained."""
     known, text = OTHER[learned], scene.line(learned)
-    hard = readings.hardest(scene.linked.words(learned), learned, settings, HARD_EXPLAINED)
     pinyin = readings.over(text, learned, scene.own)
-    explained = [word for word in hard if fields.hard_words(scene, learned, [word], pinyin)]
-    marked = (explained or hard)[:HARD_MARKED]
-    meant = [span for word in marked if (span := fields.meaning(word, scene.linked, learned))]
     short = is_short(text, learned)
     return _note(
         ("sentence", learned, key_text(scene.pair.original(learned))),
@@ -79,10 +74,10 @@ def from_sentence(scene: Scene, learned: str, settings: CardSettings) -> Note:
         place=_place(scene.pair, 0),
         content=(),
         values={
-            "SentenceMarked": fields.underlined(text, [word.span for word in marked]),
-            "TranslationMarked": fields.underlined(scene.line(known), meant),
+            "SentenceMarked": fields.underlined(text, [each.span for each in hard]),
+            "TranslationMarked": fields.underlined(scene.line(known), [each.meant for each in hard if each.meant]),
             "Words": fields.hard_words(scene, learned, hard, pinyin),
-            "Level": escape(max((languages.get(learned).level(word.lemma) for word in hard), default="")),
+            "Level": escape(max((languages.get(learned).level(each.headword) for each in hard), default="")),
             "Listen": ON if settings.listen and short else "",
             "Produce": ON if settings.produce and short else "",
             **fields.sentence(scene, learned, pinyin),

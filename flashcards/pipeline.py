@@ -52,6 +52,7 @@ from flashcards.model import (
 from flashcards.ownterms import insist, with_own
 from flashcards.person import NOBODY, Person
 from flashcards.settings import Settings
+from flashcards.targets.explained import hard_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,9 @@ def written(chosen: Chosen, asked: Sequence[Target], told: Sequence[Pair], setti
     made = [notes.from_target(target, scenes[target.at.pair.number], cards) for target in asked]
     if cards.cloze and not cards.produce:
         made += [notes.from_cloze(target, scenes[target.at.pair.number], cards) for target in asked]
-    made += [notes.from_sentence(scenes[pair.number], chosen.learned, cards) for pair in told]
+    for scene in (scenes[pair.number] for pair in told):
+        hard = hard_words(scene.linked, chosen.targets, chosen.learned, cards)
+        made.append(notes.from_sentence(scene, chosen.learned, cards, hard))
     return tuple(scripts.dress(note, cards) for note in made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from flashcards import languages
@@ -120,21 +120,6 @@ def is_above(word: Word, language: str, settings: CardSettings) -> bool:
     if word.pos not in _CONTENT or not known or (is_capital and word.span.start > 0):
         return False
     return languages.get(language).above(word.text, known)
-
-
-def hardest(words: Iterable[Word], language: str, settings: CardSettings, limit: int) -> tuple[Word, ...]:
-    """Return up to `limit` words above the level, the rarest, in the order of the text, each lemma once."""
-    speech = languages.get(language)
-    rarest = sorted(_once(words, language, settings), key=lambda word: (speech.zipf(word.lemma), word.span))
-    return tuple(sorted(rarest[:limit], key=lambda word: word.span))
-
-
-def _once(words: Iterable[Word], language: str, settings: CardSettings) -> Iterator[Word]:
-    seen: set[str] = set()
-    for word in words:
-        if word.lemma not in seen and is_above(word, language, settings):
-            seen.add(word.lemma)
-            yield word
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -1,4 +1,8 @@
-"""Which sentences become cards of their own, and why the others do not."""
+"""Which sentences become cards of their own, and why the others do not.
+
+A sentence is worth a card for the hard words that can be explained beside it, if it can be understood by itself and its
+translation keeps to it.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,23 @@ from flashcards import languages
 from flashcards.languages import en_chunks
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Target
 from flashcards.settings import CardSettings
+from flashcards.targets.antecedents import FINITE, goes_on, leans
 from flashcards.targets.choice import CHOSEN
+from flashcards.targets.explained import MOST, Explained, explained, usefulness
 from flashcards.targets.fitness import doubt
 
 LEAST_WORDS, MOST_WORDS, MOST_CHARACTERS = 6, 25, 45
-GOOD_WORDS = 14  # the best length of a sentence card
+GOOD_WORDS = range(7, 17)  # the best length of a sentence card
+LEAST_LINKED = 0.5  # share of the content words of either side that are linked; a freer translation is no card
+LATER_WORD = 0.6  # what each hard word of a sentence counts beside the one before it
+PER_WORD = 0.06  # what each word more than a good length takes away
+PER_FIGURE = 0.25  # what each figure takes away: those of an example are not remembered
+GOING_ON = 0.4  # what a sentence loses that joins itself to the one before
+SECOND = 0.4  # what each sentence of a pair after the first takes away
 
 _LIST_NUMBER = re.compile(r"^\W*(?:\d+|[a-zA-Z])\s*[.)、．）](?!\d)")
 _FINAL_COLON = re.compile(r"[:：]\s*$")
-_FINITE = frozenset({"be", "have", "do", "can", "will", "may", "must", "should", "would", "could", "might", "shall"})
+_INNER_STOP = re.compile(r"[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s+(?=\S)|[。！？][”」]?(?=\S)")
 
 
 def sentences(
@@ -25,19 +37,41 @@ def sentences(
 ) -> tuple[tuple[Pair, str], ...]:
     """Return every pair in order with the verdict "chosen" or the reason why it gets no sentence card."""
     shown = {(target.at.pair.article, target.at.pair.number) for target in chosen if target.verdict == CHOSEN}
-    verdicts = [_verdict(pair, (pair.pair.article, pair.pair.number) in shown, learned, settings) for pair in linked]
+    verdicts = [_verdict(pair, (pair.pair.article, pair.pair.number) in shown, learned) for pair in linked]
     count = sum(languages.get(learned).count(pair.pair.side(learned)) for pair in linked)
     most = min(settings.max_sentences, round(count / settings.words_per_sentence))
     fit = [number for number, verdict in enumerate(verdicts) if not verdict]
-    fit.sort(key=lambda number: (-_worth(linked[number], learned, settings), number))
-    for number in fit[:most]:
+    hard = {number: explained(linked[number], chosen, learned, settings) for number in fit}
+    asked = {target.text.casefold() for target in chosen if target.verdict == CHOSEN}
+    for number in fit:
+        verdicts[number] = "limit reached" if hard[number] else "no hard word can be explained"
+    for number in _best(linked, hard, asked, learned, most):
         verdicts[number] = CHOSEN
-    for number in fit[most:]:
-        verdicts[number] = "limit reached"
     return tuple((pair.pair, verdict) for pair, verdict in zip(linked, verdicts, strict=True))
 
 
-def _verdict(linked: LinkedPair, is_shown: bool, learned: str, settings: CardSettings) -> str:
+def _best(
+    linked: Sequence[LinkedPair], hard: dict[int, tuple[Explained, ...]], asked: set[str], learned: str, most: int
+) -> list[int]:
+    """Return the sentences most worth a card, one after the other: a word that is explained already counts no more."""
+    told, best = set(asked), list[int]()
+    waiting = {number: _merit(linked[number], learned) for number, words in hard.items() if words}
+    while waiting and len(best) < most:
+        worth = {number: merit + _use(hard[number], told, learned) for number, merit in waiting.items()}
+        number = max(worth, key=lambda number: (worth[number], -number))
+        best.append(number)
+        told |= {each.headword.casefold() for each in hard[number]}
+        del waiting[number]
+    return best
+
+
+def _use(hard: Sequence[Explained], told: set[str], learned: str) -> float:
+    """Return of how much use the hard words of a sentence are that were not met before, -1..2; -1 for none."""
+    uses = sorted((usefulness(each, learned) for each in hard if each.headword.casefold() not in told), reverse=True)
+    return sum(use * LATER_WORD**rank for rank, use in enumerate(uses[:MOST])) if uses else -1.0
+
+
+def _verdict(linked: LinkedPair, is_shown: bool, learned: str) -> str:
     """Return why a pair makes no sentence card, "" if it may."""
     pair = linked.pair
     count = languages.get(ENGLISH).count(pair.source)
@@ -49,34 +83,38 @@ def _verdict(linked: LinkedPair, is_shown: bool, learned: str, settings: CardSet
         (bool(_FINAL_COLON.search(pair.source) or _FINAL_COLON.search(pair.target)), "ends with a colon"),
         (bool(_LIST_NUMBER.search(pair.source) or _LIST_NUMBER.search(pair.target)), "begins with a list number"),
         (not _is_finite(linked), "no finite verb"),
-        (not _hard(linked, learned, settings), "nothing above the level"),
+        (leans(linked, learned), "it leans on the sentence before"),
+        (_linked_share(linked) < LEAST_LINKED, "a free translation"),
     )
     return next((reason for applies, reason in reasons if applies), "")
 
 
 def _is_finite(linked: LinkedPair) -> bool:
     tags = en_chunks.tags(linked.source)
-    return any(tag in "VD" or word.lemma in _FINITE for word, tag in zip(linked.source, tags, strict=True))
+    return any(tag in "VD" or word.lemma in FINITE for word, tag in zip(linked.source, tags, strict=True))
 
 
-def _hard(linked: LinkedPair, learned: str, settings: CardSettings) -> list[str]:
-    """Return the words above the learner's level; names are not."""
-    language = languages.get(learned)
-    known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
-    return [
-        word.lemma
-        for word in linked.words(learned)
-        if word.pos not in "PFMX"
-        and not (word.text[:1].isupper() and word.span.start > 0)
-        and language.above(word.text, known)
-    ]
+def _linked_share(linked: LinkedPair) -> float:
+    """Return which share of the content words of a pair is linked, of the side where it is less."""
+    sides = (
+        (linked.source, {link.source for link in linked.links}),
+        (linked.target, {link.target for link in linked.links}),
+    )
+    return min(_share([n in met for n, word in enumerate(words) if word.pos not in "PFM"]) for words, met in sides)
 
 
-def _worth(linked: LinkedPair, learned: str, settings: CardSettings) -> float:
-    """Return how good a card a sentence makes: one or two hard words, of middle length, well linked."""
-    hard = len(set(_hard(linked, learned, settings)))
-    count = languages.get(ENGLISH).count(linked.pair.source)
-    content = sum(word.pos not in "PF" for word in linked.source) or 1
-    links = len({link.source for link in linked.links if linked.source[link.source].pos not in "PF"}) / content
-    few = 2
-    return min(hard, few) - 0.3 * max(0, hard - few) - abs(count - GOOD_WORDS) / GOOD_WORDS + links
+def _share(facts: Sequence[bool]) -> float:
+    return sum(facts) / len(facts) if facts else 1.0
+
+
+def _merit(linked: LinkedPair, learned: str) -> float:
+    """Return how good a card a sentence makes, its hard words apart: short, one sentence, closely translated."""
+    text, count = linked.pair.side(learned), languages.get(ENGLISH).count(linked.pair.source)
+    figures = sum(word.text[:1].isdigit() for word in linked.words(learned))
+    return (
+        _linked_share(linked)
+        - PER_WORD * max(0, count - GOOD_WORDS[-1], GOOD_WORDS[0] - count)
+        - PER_FIGURE * figures
+        - GOING_ON * goes_on(linked, learned)
+        - SECOND * len(_INNER_STOP.findall(text))
+    )

@@ -1,0 +1,148 @@
+"""A sentence card without its context, with nothing to learn or with a wrong gloss beside it is suspended."""
+
+import pytest
+
+from flashcards import targets, terms
+from flashcards.links import link
+from flashcards.model import CHINESE, ENGLISH, Pair, Place
+from flashcards.settings import CardSettings
+from flashcards.targets.antecedents import goes_on, leans
+from flashcards.targets.explained import explained, hard_words
+
+LEANING = (
+    ("It is a room that nobody dares to enter.", "它是一个谁也不敢进的房间。"),
+    ("This is called erosion.", "这叫侵蚀。"),
+    ("So she sold the orchard.", "所以她卖掉了果园。"),
+    ("They reach the estuary in the autumn.", "他们在秋天到达河口。"),
+    ("In 1904 he patented the valve.", "1904 年他为这种阀门申请了专利。"),
+    ("Its roots hold the slope together.", "它的根稳住了山坡。"),
+    ("Put them in a bucket of brine.", "把它们放进一桶盐水。"),
+)
+STANDING = (
+    ("The miller oiled the hinge because it squeaked.", "磨坊主给铰链上了油，因为它吱吱作响。"),
+    ("Those who doubt the ledger may audit the accounts.", "怀疑账本的人可以审计账目。"),
+    ("As for Martha, she inherited the vineyard.", "至于玛莎，她继承了葡萄园。"),
+    ("It was not until the war that women ran the foundry.", "直到战争期间，女人才开始管理铸造厂。"),
+    ("When it thaws, the river rises.", "一解冻，河水就上涨。"),
+    ("These cranes return to the marsh every spring.", "这些鹤每年春天都回到沼泽。"),
+)
+TEXT = (
+    ("The captain refuses to moor beside the derelict barge.", "船长不肯停泊在废弃的驳船旁边。"),
+    ("On 3 May 1988 the gauge showed 12.4 millimeters.", "1988 年 5 月 3 日，仪表显示 12.4 毫米。"),
+    ("Gwendolyn walked to the market with her brother.", "格温多琳和她哥哥走到市场去。"),
+    ("The curator restored the fresco with infinite patience.", "馆长以无限的耐心修复了壁画。"),
+    ("Two tugs dragged the barge into the shallow lagoon.", "两艘拖船把驳船拖进了浅浅的潟湖。"),
+)
+
+
+def pairs(texts):
+    return link([Pair(a, b, a, b, "a", n, "paragraph", Place("a.md", n + 1), 0.95) for n, (a, b) in enumerate(texts)])
+
+
+def told(texts, learned, **changes):
+    linked = pairs(texts)
+    return [verdict for _, verdict in targets.sentences(linked, (), learned, CardSettings(**changes))]
+
+
+@pytest.mark.parametrize(("english", "chinese"), LEANING)
+def test_a_sentence_that_leans_on_the_one_before_is_no_card(english, chinese):
+    (linked,) = pairs([(english, chinese)])
+    assert leans(linked, ENGLISH)
+
+
+@pytest.mark.parametrize(("english", "chinese"), STANDING)
+def test_a_sentence_that_says_whom_it_means_may_be_one(english, chinese):
+    (linked,) = pairs([(english, chinese)])
+    assert not leans(linked, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "chinese", ["它是一间谁也不敢进的屋子。", "这就叫侵蚀。", "所以她卖掉了果园。", "把它放进盐水里。"]
+)
+def test_in_chinese_neither(chinese):
+    (linked,) = pairs([("The house stands on a hill.", chinese)])
+    assert leans(linked, CHINESE)
+
+
+def test_in_chinese_a_name_or_noun_before_the_pronoun_is_whom_it_means():
+    for chinese in ("磨坊主给铰链上了油，因为它吱吱作响。", "这些鹤每年春天都回到沼泽。"):
+        (linked,) = pairs([("The house stands on a hill.", chinese)])
+        assert not leans(linked, CHINESE)
+
+
+def test_a_sentence_that_goes_on_from_another_or_from_a_quotation_comes_later():
+    linked = pairs(
+        [
+            ("However, the dam held.", "然而，大坝挺住了。"),
+            ("“The dam held.", "“大坝挺住了。"),
+            ("The dam held.", "大坝挺住了。"),
+        ]
+    )
+    for learned in (ENGLISH, CHINESE):
+        assert [goes_on(each, learned) for each in linked] == [True, True, False]
+
+
+def test_figures_units_and_names_are_nothing_to_learn():
+    for learned in (ENGLISH, CHINESE):
+        verdicts = told(TEXT, learned, words_per_sentence=8)
+        assert targets.CHOSEN in {verdicts[0], verdicts[3]}
+    verdicts = told(TEXT, ENGLISH, words_per_sentence=1)
+    assert verdicts[2] == "no hard word can be explained"
+
+
+def test_a_free_translation_is_no_sentence_card():
+    free = (("The harvest was meagre and the granary stood empty.", "那一年，人人都勒紧了裤腰带过日子。"),)
+    assert told(free, ENGLISH, words_per_sentence=1) != [targets.CHOSEN]
+
+
+@pytest.mark.parametrize("learned", [ENGLISH, CHINESE])
+def test_what_is_marked_is_explained_and_stands_on_both_sides(learned):
+    for linked in pairs(TEXT):
+        shown = hard_words(linked, (), learned, CardSettings())
+        other = linked.pair.side(CHINESE if learned == ENGLISH else ENGLISH)
+        assert len(shown) <= 3
+        for each in shown:
+            assert each.meaning(other) or each.gloss
+            assert each.span.of(linked.pair.side(learned))
+
+
+def test_a_word_means_what_this_sentence_says():
+    found = {each.headword: each.meaning(linked.pair.target) for linked in pairs(TEXT) for each in told_of(linked)}
+    assert found["barge"] == "驳船"
+    assert found["fresco"] == "壁画"
+    assert "millimeter" not in found
+    assert "gwendolyn" not in {headword.lower() for headword in found}
+
+
+def told_of(linked, learned=ENGLISH):
+    return explained(linked, (), learned, CardSettings())
+
+
+def test_a_word_inside_a_term_is_explained_as_the_term():
+    texts = (
+        ("The storm surge tore the jetty from its piles.", "风暴潮把栈桥从桩上扯了下来。"),
+        ("A storm surge can outlast the storm.", "风暴潮可能比风暴持续得更久。"),
+        ("Nobody had foreseen the storm surge of that winter.", "没有人预见到那年冬天的风暴潮。"),
+    )
+    linked = pairs(texts)
+    candidates = terms.candidates(linked)
+    known = targets.candidates(linked, terms.glossary(candidates, candidates.counts), ENGLISH, CardSettings())
+    for each in linked:
+        shown = {one.headword: one.meaning(each.pair.target) for one in explained(each, known, ENGLISH, CardSettings())}
+        assert shown.get("storm surge", "风暴潮") == "风暴潮"
+        assert "surge" not in shown
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "wrong"),
+    [
+        ("The stall needs no licence at all.", "这个摊子根本用不着执照。", ("用不着", "needs")),
+        ("We went to the market to buy lanterns.", "我们到市场上去买灯笼。", ("上去", "")),
+        ("Everything had to be carried along.", "什么都得带上身。", ("身", "")),
+    ],
+)
+def test_a_denial_is_not_lost_and_a_torn_word_is_not_explained(english, chinese, wrong):
+    (linked,) = pairs([(english, chinese)])
+    word, meaning = wrong
+    shown = {each.headword: each.meaning(english) for each in told_of(linked, CHINESE)}
+    assert shown.get(word) != meaning if meaning else word not in shown
