@@ -19,6 +19,7 @@ from flashcards.targets.merit import merit
 from flashcards.targets.phrases import CONFIDENT, Found
 from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
+from flashcards.targets.soundness import measures, sound
 
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
 EDGE = 4.7  # Zipf frequency below which a word of the learner's own level is worth a card
@@ -133,20 +134,22 @@ def _candidate(
     headword = seen.source if learned == ENGLISH else seen.target
     at = sure[0] if sure else seen.at
     shown = replace(seen, at=at, times=len(places))
-    its = {} if verdict else features(shown, pairs[at.pair.article, at.pair.number], learned, known)
+    linked = pairs[at.pair.article, at.pair.number]
+    its = {} if verdict else features(shown, linked, learned, known)
+    told = {} if verdict else measures(linked, at, seen.kind)
     target = Target(
         seen.kind,
         learned,
         seen.source,
         seen.target,
         at,
-        round(merit(its, learned), 4) if its else 0.0,
+        0.0 if verdict else round(merit(its, learned) * sound(told, learned), 4),
         verdict,
         family=_family(headword, learned, seen.kind),
         collocation=collocation,
         level=languages.get(learned).level(headword),
     )
-    return Candidate(target, sure, its)
+    return Candidate(target, sure, its, told)
 
 
 def _is_pinyin(source: str, target: str) -> bool:

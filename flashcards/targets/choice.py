@@ -24,12 +24,13 @@ LEAST: dict[TargetKind, float] = {
 class Candidate:
     """A possible target and all places where it may be shown, the best first; the target's own place is the first.
 
-    `features` are what its score was made of.
+    Its score was made of `features`, what it is worth, and `measures`, how surely it is right.
     """
 
     target: Target
     places: tuple[Occurrence, ...]
     features: Mapping[str, float] = field(default_factory=dict)
+    measures: Mapping[str, float] = field(default_factory=dict)
 
 
 def choose(

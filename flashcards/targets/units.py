@@ -13,7 +13,7 @@ LONGEST = 6  # words of a phrase of a list, those between its parts included
 LONGEST_OBJECT = 4  # words of verb and object, of preposition and noun
 
 PAIR = 2  # verb and particle
-_OF_VERBS = frozenset(
+OF_VERBS = frozenset(
     {"against", "ahead", "along", "apart", "around", "aside", "at", "away", "back", "behind", "down", "for", "forward"}
     | {"from", "in", "into", "off", "on", "out", "over", "through", "to", "together", "up", "with"}
 )  # prepositions and particles that change what a verb means
@@ -70,7 +70,7 @@ def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
 
 def _unlisted(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     """Return what a stretch is that begins with a verb and that no list has."""
-    if words[stop - 1].lemma in _OF_VERBS and stop - start == PAIR:
+    if words[stop - 1].lemma in OF_VERBS and stop - start == PAIR:
         return "particle"
     is_sure = tags[start] != "N" and not describes(words, tags, start)
     return "object" if is_sure and _ends_with_noun(words, tags, start, stop) else ""

@@ -1,7 +1,8 @@
-"""Fit the weights of `flashcards/targets/merit.py`: what readers marked and said of cards, in our articles.
+"""Fit the weights of `flashcards/targets/`: `merit`, what readers want asked, and `soundness`, what they call right.
 
 `python tests/benchmarks/fit_targets.py` prints the weights and, with each article left out in turn, how many of the
-thirteen best candidates of an article a reader wants. Rows of `cards.tsv` win over what was marked.
+eighteen best candidates of an article a reader wants, and of how many of those the stretch is right. What readers
+said of single candidates (`cards.tsv`, `candidates.tsv`) wins over what they marked.
 """
 
 from __future__ import annotations
@@ -14,16 +15,28 @@ import numpy as np
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from flashcards import pipeline, targets  # noqa: E402 - the project lies above this folder
+from flashcards import pipeline, readers, targets  # noqa: E402 - the project lies above this folder
 from flashcards.model import Seed  # noqa: E402
 from flashcards.settings import Settings  # noqa: E402
-from flashcards.targets.merit import BIAS, WEIGHTS  # noqa: E402
+from flashcards.targets.merit import BIAS  # noqa: E402
+from flashcards.targets.merit import WEIGHTS as WORTH  # noqa: E402
+from flashcards.targets.soundness import WEIGHTS as SOUND  # noqa: E402
 from tests.scoring import plain, rows, term  # noqa: E402
-from tests.test_gold import ARTICLES, FILES, GOLD  # noqa: E402
 
+GOLD = ROOT / "tests" / "gold"
+FILES = {
+    path.relative_to(folder).as_posix(): path
+    for folder in (ROOT / "seeds", ROOT / "tests" / "articles")
+    for path in folder.rglob("*.*")
+}
+ARTICLES = {
+    found[0].rpartition("/")[2].partition(".")[0]: found
+    for found in readers.discover(FILES)
+    if (GOLD / found[0].rpartition("/")[2].partition(".")[0] / "targets.tsv").is_file()
+}
 PULL = 2.0  # of a weight towards 0: the inverse variance of its prior
 STEPS = 30  # of Newton's method
-BEST, TERMS = 13, 4  # candidates of an article that are counted, and terms among them
+BEST, TERMS = 18, 6  # candidates of an article that are counted, and terms among them
 
 
 def wanted(name: str, learned: str) -> dict[str, set[str]]:
@@ -31,7 +44,7 @@ def wanted(name: str, learned: str) -> dict[str, set[str]]:
     end = "" if learned == "en" else "-zh"
     found: dict[str, set[str]] = {}
     for file in (f"targets{end}.tsv", f"second-targets{end}.tsv", "terms.tsv", "second-terms.tsv"):
-        for row in rows(GOLD / name / file):
+        for row in rows(GOLD / name / file) if (GOLD / name / file).is_file() else ():
             if "terms" in file and row[2] != "A":
                 continue
             for source in row[0].split("|"):
@@ -41,10 +54,8 @@ def wanted(name: str, learned: str) -> dict[str, set[str]]:
     return found
 
 
-def is_good(target, marked, judged) -> bool:
+def is_good(target, marked) -> bool:
     """Tell whether a reader wants a candidate with this meaning; of Chinese words any of their meanings will do."""
-    if target.judgement in judged:
-        return judged[target.judgement] == "good"
     meanings = marked.get(target.headword, set())
     return bool(meanings) and (
         target.learned == "zh" or any(target.meaning in each or each in target.meaning for each in meanings)
@@ -63,6 +74,7 @@ class Row:
             else (plain(target.text), term(target.meaning))
         )
         self.judgement = name, target.learned, target.text, target.meaning
+        self.measures = candidate.measures
 
 
 def fitted(features, good):
@@ -86,7 +98,7 @@ def candidates() -> list[Row]:
     counts = pipeline.count(worked.values())
     return [
         Row(name, each)
-        for learned in WEIGHTS
+        for learned in WORTH
         for name, article in sorted(worked.items())
         for each in targets.distinct(
             targets.possible(article.linked, pipeline.glossary(article, counts), learned, Settings().cards)
@@ -95,29 +107,77 @@ def candidates() -> list[Row]:
     ]
 
 
+def said(judged: dict[tuple[str, ...], tuple[str, str]], row: Row) -> tuple[float | None, float | None]:
+    """Return what readers said of a candidate: whether it is right, whether it is worth a card."""
+    if row.judgement not in judged:
+        return None, None
+    right, worth = judged[row.judgement]
+    return float(right == "right"), float(worth == "yes")
+
+
+def judgements() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Return what readers said of candidates: right, cut or wrong, and whether worth a card."""
+    found = {}
+    for name, learned, _, english, chinese, right, worth, *_ in rows(GOLD / "candidates.tsv"):
+        text, meaning = (english, chinese) if learned == "en" else (chinese, english)
+        found[name, learned, text, meaning] = right, worth
+    for name, learned, text, meaning, verdict in (row[:5] for row in rows(GOLD / "cards.tsv")):
+        right = verdict if verdict in {"meaning", "cut"} else "right"
+        found[name, learned, text, meaning] = right, "yes" if verdict == "good" else "no"
+    return found
+
+
+def out_of(row_of: list[Row], table: np.ndarray, good: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Return the log odds of all candidates, each under weights fitted on what is known of other articles."""
+    score = np.zeros(len(row_of))
+    for article in sorted({row.article for row in row_of}):
+        held = np.array([row.article == article for row in row_of])
+        score[held] = table[held] @ fitted(table[~held & known], good[~held & known])
+    return score
+
+
 def main() -> None:
     """Print the weights of each language and what they reach on articles left out."""
-    judged = {tuple(row[:4]): row[4] for row in rows(GOLD / "cards.tsv")}
+    judged = judgements()
     every = candidates()
-    for learned, weights in WEIGHTS.items():
-        names = [name for name in weights if name != BIAS]
+    for learned in WORTH:
         mine = [row for row in every if row.learned == learned]
         marked = {name: wanted(name, learned) for name in ARTICLES}
-        good = np.array([is_good(row, marked[row.article], judged) for row in mine], float)
-        features = np.array([[1.0, *(row.features[name] for name in names)] for row in mine])
+        told = [said(judged, row) for row in mine]
+        right = np.array([each or 0.0 for each, _ in told])
+        is_told = np.array([each is not None for each, _ in told])
+        worth = np.array(
+            [
+                is_good(row, marked[row.article]) if its is None else its
+                for row, (_, its) in zip(mine, told, strict=True)
+            ],
+            float,
+        )
+        tables, log_odds = [], []
+        for weights, shown, good, known in (
+            (WORTH, [row.features for row in mine], worth, np.full(len(mine), True)),
+            (SOUND, [row.measures for row in mine], right, is_told),
+        ):
+            names = [name for name in weights[learned] if name != BIAS]
+            table = np.array([[1.0, *(its[name] for name in names)] for its in shown])
+            log_odds.append(out_of(mine, table, good, known))
+            tables.append((names, table, good, known))
+        chances = [1 / (1 + np.exp(-odds)) for odds in log_odds]
         kept = []
         for article in sorted({row.article for row in mine}):
-            out = np.array([row.article == article for row in mine])
-            score = features @ fitted(features[~out], good[~out])
-            best = sorted(np.flatnonzero(out), key=lambda number: -score[number])
-            ours = [number for number in best if mine[number].kind == "term"][:TERMS]
-            others = [number for number in best if mine[number].kind != "term"][: BEST - TERMS]
-            kept += [good[number] for number in (*ours, *others)]
+            of = [n for n, row in enumerate(mine) if row.article == article]
+            best = sorted(of, key=lambda n: -chances[0][n] * chances[1][n])
+            kept += [n for n in best if mine[n].kind == "term"][:TERMS]
+            kept += [n for n in best if mine[n].kind != "term"][: BEST - TERMS]
+        known = [n for n in kept if is_told[n]]
         print(
-            f"{learned}: {len(mine)} candidates, {good.mean():.2f} wanted; of the best, left out, {np.mean(kept):.3f}"
+            f"{learned}: {len(mine)} candidates, {worth.mean():.2f} wanted, {right[is_told].mean():.2f} right; "
+            f"of the best, left out, {worth[kept].mean():.3f} wanted, {right[known].mean():.3f} right of {len(known)}"
         )
-        for name, weight in zip((BIAS, *names), fitted(features, good), strict=True):
-            print(f'        "{name}": {weight:.1f},')
+        for names, table, good, of in tables:
+            print("weights")
+            for name, weight in zip((BIAS, *names), fitted(table[of], good[of]), strict=True):
+                print(f'        "{name}": {weight:.1f},')
 
 
 if __name__ == "__main__":

@@ -1,0 +1,130 @@
+"""How surely what a card would mark on its two sides translate each other, with nothing cut off and nothing too much.
+
+A logistic regression (`python tests/benchmarks/fit_targets.py`) on nearly two thousand candidates of which readers said
+whether the stretch is right. What most often cuts one short stands beside it: another word that says the same Chinese
+(relay of "relay race", 接力赛), the particle of a verb, an object without a link of its own, 有 before a quality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from math import exp, log
+
+import numpy as np
+
+from flashcards import languages
+from flashcards.languages import zh_words
+from flashcards.links.affinity import is_headword
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
+from flashcards.targets.facts import Evidence
+from flashcards.targets.setphrases import is_set_phrase
+from flashcards.targets.spans import evidence
+from flashcards.targets.units import OF_VERBS
+
+LOOSE = 0.35  # probability of a link below which a word counts as linked to nothing
+LEAST = 0.01  # no probability of a stretch is smaller, none greater than 1 less this
+BIAS = "bias"
+WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    ENGLISH: {
+        BIAS: -0.8,
+        "link": 0.5,  # log odds of the stretch
+        "term": 1.1,
+        "said outside": -0.4,  # what the English says elsewhere in the sentence
+        "claimed": -2.2,  # what other English words say of the Chinese
+        "explained": 0.3,  # by the dictionary, the best of its words
+        "verb and particle": -0.6,  # of which only the verb is marked
+        "longer phrase": -0.8,  # the same, and the two are a phrase of the dictionary
+        "loose object": -0.7,  # the noun after a verb is linked to nothing else
+        "rare chinese": -0.6,  # in no list of frequencies
+        "quality before": -0.7,  # 有, 令, 不 and the like before the Chinese
+        "cut word": -0.6,  # the Chinese and the word after it are one word
+        "noun for verb": -0.5,
+        "links": 1.1,  # how surely the content words of the sentence are linked
+    },
+    CHINESE: {
+        BIAS: -1.0,
+        "link": 0.5,
+        "term": 1.1,
+        "said outside": -1.3,
+        "explained": 0.9,
+        "headword": 0.8,  # the Chinese is a word of the dictionary
+        "character": -0.6,
+        "quality before": -0.9,
+        "character after": -0.6,  # one character that may belong to it
+        "noun for verb": -0.5,
+        "verb for quality": -0.7,
+        "participle": -0.4,
+        "links": 0.5,
+    },
+}
+_BEFORE_QUALITIES = frozenset("有令使不最更很")
+_evidence = lru_cache(maxsize=1 << 12)(evidence)
+
+
+def sound(measures: Mapping[str, float], learned: str) -> float:
+    """Return the probability, 0..1, that a stretch with these measures is right on both sides.
+
+    >>> sound({"link": 3.0, "links": 1.0, "pair": 1.0}, "en") > sound({"link": 3.0, "links": 1.0, "claimed": 1.0}, "en")
+    True
+    """
+    weights = WEIGHTS[learned]
+    total = weights[BIAS] + sum(weight * measures.get(name, 0.0) for name, weight in weights.items())
+    return 1 / (1 + exp(-total))
+
+
+def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind) -> dict[str, float]:
+    """Return what tells whether a place of a possible target is right on both sides, by name."""
+    seen = _evidence(linked)[ENGLISH]
+    english, chinese = _inside(linked.source, at, ENGLISH), _inside(linked.target, at, CHINESE)
+    first, last, stop = chinese[0], chinese[-1], english[-1] + 1
+    content = [n for n in english if seen.content[n]] or english
+    said = [n for n in chinese if seen.other_content[n]] or chinese
+    apart = [n for n, is_content in enumerate(seen.other_content) if is_content and n not in chinese]
+    others = [n for n, is_content in enumerate(seen.content) if is_content and n not in english]
+    before = linked.target[first - 1].text if first else ""
+    after = linked.target[last + 1] if last + 1 < len(linked.target) else None
+    text = zh_words.simplify("".join(linked.target[n].text for n in chinese))
+    tag, end = seen.tags[english[-1]], linked.target[last].pos
+    probability = min(1 - LEAST, max(LEAST, at.probability))
+    particle = _particle(seen, stop) if tag in "VGDRA" and seen.tags[english[0]] in "VGD" else ""
+    linked_best = seen.linked[seen.content].max(axis=1, initial=0.0)
+    found = {
+        "link": log(probability / (1 - probability)),
+        "term": kind == "term",
+        "said outside": _greatest(seen, content, apart),
+        "claimed": _greatest(seen, others, said),
+        "explained": float(seen.related[np.ix_(english, chinese)].max()),
+        "verb and particle": bool(particle),
+        "longer phrase": bool(particle) and is_set_phrase([linked.source[english[0]].lemma, particle]),
+        "loose object": seen.tags[english[0]] in "VGD"
+        and seen.tags[stop : stop + 1] == "N"
+        and _greatest(seen, [stop], apart) < LOOSE,
+        "rare chinese": languages.get(CHINESE).zipf(text) == 0,
+        "quality before": before in _BEFORE_QUALITIES,
+        "cut word": after is not None and is_headword(linked.target[last].text + after.text),
+        "noun for verb": end == "N" and tag in "VGD",
+        "links": float(linked_best.mean()) if linked_best.size else 0.0,
+        "headword": is_headword(text),
+        "character": len(text) == 1,
+        "character after": after is not None and len(after.text) == 1 and after.pos not in "PF",
+        "verb for quality": end in "VN" and tag in "AR",
+        "participle": tag == "D",
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def _inside(words: tuple[Word, ...], at: Occurrence, language: str) -> list[int]:
+    span = at.span(language)
+    return [n for n, word in enumerate(words) if span.start < word.span.stop and word.span.start < span.stop]
+
+
+def _greatest(seen: Evidence, english: list[int], chinese: list[int]) -> float:
+    """Return the surest link between words of the two sides."""
+    return float(seen.linked[np.ix_(english, chinese)].max(initial=0.0))
+
+
+def _particle(seen: Evidence, number: int) -> str:
+    """Return the particle or preposition that stands there, "" if there is none."""
+    lemma = seen.units[number].lemma if number < len(seen.units) else ""
+    return lemma if lemma in OF_VERBS else ""
