@@ -73,7 +73,7 @@ class Row:
             if target.learned == "en"
             else (plain(target.text), term(target.meaning))
         )
-        self.judgement = name, target.learned, target.text, target.meaning
+        self.judgement = name, target.learned, self.headword, self.meaning
         self.measures = candidate.measures
 
 
@@ -118,13 +118,22 @@ def said(judged: dict[tuple[str, ...], tuple[str, str]], row: Row) -> tuple[floa
 def judgements() -> dict[tuple[str, ...], tuple[str, str]]:
     """Return what readers said of candidates: right, cut or wrong, and whether worth a card."""
     found = {}
-    for name, learned, _, english, chinese, right, worth, *_ in rows(GOLD / "candidates.tsv"):
-        text, meaning = (english, chinese) if learned == "en" else (chinese, english)
-        found[name, learned, text, meaning] = right, worth
+    for name, learned, _, english, chinese, right, worth, *better in rows(GOLD / "candidates.tsv"):
+        found[name, learned, *_sides(learned, english, chinese)] = right, worth
+        if right != "right" and all(better):
+            found[name, learned, *_sides(learned, *better)] = "right", worth
     for name, learned, text, meaning, verdict in (row[:5] for row in rows(GOLD / "cards.tsv")):
         right = verdict if verdict in {"meaning", "cut"} else "right"
-        found[name, learned, text, meaning] = right, "yes" if verdict == "good" else "no"
+        found[name, learned, *_sides(learned, *((text, meaning)[:: 1 if learned == "en" else -1]))] = (
+            right,
+            "yes" if verdict == "good" else "no",
+        )
     return found
+
+
+def _sides(learned: str, english: str, chinese: str) -> tuple[str, str]:
+    """Return headword and meaning as they are compared."""
+    return (term(english), plain(chinese))[:: 1 if learned == "en" else -1]
 
 
 def out_of(row_of: list[Row], table: np.ndarray, good: np.ndarray, known: np.ndarray) -> np.ndarray:

@@ -26,7 +26,11 @@ from flashcards.targets.spans import evidence, stretches
 
 ROOT = Path(__file__).parent.parent.parent
 GOLD = ROOT / "tests" / "gold"
-FILES = {path.relative_to(ROOT / "seeds").as_posix(): path for path in (ROOT / "seeds").rglob("*.*")}
+FILES = {
+    path.relative_to(folder).as_posix(): path
+    for folder in (ROOT / "seeds", ROOT / "tests" / "articles")
+    for path in folder.rglob("*.*")
+}
 MARKED = ("targets", "second-targets", "targets-agreed")
 SHRINK = 2.0  # half the weight of the sum of squares
 APART = 5  # words that may stand between two of a phrase
@@ -106,7 +110,7 @@ def _units(worked: dict[str, tuple[LinkedPair, ...]], language: str) -> tuple[li
             if pair.pair.kind == "heading":
                 continue
             wanted = _wanted(pair, marked, language)
-            judged = _judged(pair, article, language)
+            judged = [*_judged(pair, article, language), *_read(pair, article, language)]
             parts = [*wanted, *(unit for unit, _, _ in judged)]
             seen = evidence(pair)[language]
             of = stretches(seen, parts)
@@ -127,7 +131,7 @@ def _units(worked: dict[str, tuple[LinkedPair, ...]], language: str) -> tuple[li
                 else:
                     _, shown, is_good = judged[number - len(wanted)]
                     right = np.array([(limit in shown) == is_good for limit in limits])[usable]
-                    units.append(Unit(article, table[number][usable], right, not is_good, judged=True))
+                    units.append(Unit(article, table[number][usable], right, not is_good or not shown, judged=True))
     return names, units, lost
 
 
@@ -164,6 +168,30 @@ def _judged(pair: LinkedPair, article: str, language: str) -> list[tuple[tuple[i
                 found += [(place, set(spans), verdict == "good") for place in places]
             elif places and spans:
                 found += [(tuple(range(*span)), limits, verdict == "good") for span in spans]
+    return found
+
+
+def _read(pair: LinkedPair, article: str, language: str) -> list[tuple[tuple[int, ...], set[tuple[int, int]], bool]]:
+    """Return the words of each candidate that was read, and the limits of what says it: nothing if none does."""
+    found = []
+    for line in (GOLD / "candidates.tsv").read_text(encoding="utf-8").splitlines():
+        name, learned, _, english, chinese, verdict, _, right_english, right_chinese = line.split("\t")
+        if (name, learned) != (article, language):
+            continue
+        places, spans = list(_english(pair, english)), [span for span in _chinese(pair, chinese) if span[1]]
+        if not places or not spans:
+            continue
+        if verdict == "right":
+            others, limits = places, spans
+        else:
+            others = list(_english(pair, right_english)) if right_english else []
+            limits = [span for span in _chinese(pair, right_chinese) if span[1]] if right_chinese else []
+        if language == ENGLISH:
+            is_whole = any(place in others for place in places)
+            found += [(place, set(limits if is_whole else ()), True) for place in places]
+        else:
+            shown = {(place[0], place[-1] + 1) for place in others}
+            found += [(tuple(range(*span)), shown if span in limits else set(), True) for span in spans]
     return found
 
 
