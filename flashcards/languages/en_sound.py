@@ -28,65 +28,18 @@ _LETTER_NAMES = {
     "K": "keɪ", "L": "ɛl", "M": "ɛm", "N": "ɛn", "O": "oʊ", "P": "pi", "Q": "kju", "R": "ɑr", "S": "ɛs", "T": "ti",
     "U": "ju", "V": "vi", "W": "ˈdʌbəlju", "X": "ɛks", "Y": "waɪ", "Z": "zi",
 }  # fmt: skip
-_DIGIT_NAMES = {
-    "1": "wʌn", "2": "tu", "3": "θri", "4": "fɔr", "5": "faɪv", "6": "sɪks", "7": "ˈsɛvən", "8": "eɪt", "9": "naɪn",
-}  # fmt: skip
+_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _STRESS = {"1": "ˈ", "2": "ˌ"}
 # Clusters an English syllable can begin with: a stress mark stands before the longest that fits.
-_ONSETS = frozenset(
-    tuple(cluster.split())
-    for cluster in [
-        "P L",
-        "P R",
-        "P Y",
-        "B L",
-        "B R",
-        "B Y",
-        "T R",
-        "T W",
-        "T Y",
-        "D R",
-        "D W",
-        "D Y",
-        "K L",
-        "K R",
-        "K W",
-        "K Y",
-        "G L",
-        "G R",
-        "G W",
-        "G Y",
-        "F L",
-        "F R",
-        "F Y",
-        "V Y",
-        "TH R",
-        "TH W",
-        "SH R",
-        "S P",
-        "S T",
-        "S K",
-        "S M",
-        "S N",
-        "S F",
-        "S L",
-        "S W",
-        "HH Y",
-        "M Y",
-        "N Y",
-        "L Y",
-        "HH W",
-        "S P L",
-        "S P R",
-        "S P Y",
-        "S T R",
-        "S T Y",
-        "S K R",
-        "S K W",
-        "S K Y",
-        "S K L",
-    ]
+_CLUSTERS = (
+    "P L,P R,P Y,B L,B R,B Y,T R,T W,T Y,D R,D W,D Y,K L,K R,K W,K Y,G L,G R,G W,G Y,F L,F R,F Y,V Y,TH R,TH W,SH R,"
+    "S P,S T,S K,S M,S N,S F,S L,S W,HH Y,M Y,N Y,L Y,HH W,S P L,S P R,S P Y,S T R,S T Y,S K R,S K W,S K Y,S K L"
 )
+_ONSETS = frozenset(tuple(cluster.split()) for cluster in _CLUSTERS.split(","))
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 _WORD = re.compile(rf"[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*(?:-(?:[^\W_]+{_APOSTROPHE}?)+)*")
 
@@ -96,15 +49,31 @@ _VOICELESS = ("p", "t", "k", "f", "θ")
 _SIBILANTS = ("s", "z", "ʃ", "ʒ")
 _INFLECTIONS = ("s", "es", "ed", "d", "ing", "'s")
 _SUFFIXES = {
-    "ness": "nəs", "less": "ləs", "ly": "li", "ment": "mənt", "able": "əbəl", "er": "ər", "ers": "ərz", "ish": "ɪʃ",
-    "like": "laɪk", "ful": "fəl", "ist": "ɪst", "ism": "ɪzəm", "ize": "aɪz", "ship": "ʃɪp", "wise": "waɪz",
+    "ness": "nəs", "less": "ləs", "ly": "li", "ment": "mənt", "able": "əbəl", "er": "ər", "ers": "ərz", "or": "ər",
+    "ish": "ɪʃ", "like": "laɪk", "ful": "fəl", "ist": "ɪst", "ism": "ɪzəm", "ize": "aɪz", "ship": "ʃɪp", "wise": "waɪz",
 }  # fmt: skip
 _PREFIXES = {
     "un": "ən", "re": "ri", "mis": "mɪs", "super": "ˈsupər", "over": "ˈoʊvər", "non": "nɑn", "pre": "pri",
     "anti": "ˈænti", "inter": "ˈɪntər", "dis": "dɪs", "under": "ˈʌndər", "sub": "sʌb", "multi": "ˈmʌlti",
     "micro": "ˈmaɪkroʊ", "hyper": "ˈhaɪpər", "meta": "ˈmɛtə", "auto": "ˈɔtoʊ", "co": "koʊ", "de": "di", "bio": "ˈbaɪoʊ",
     "geo": "ˈdʒioʊ", "cyber": "ˈsaɪbər", "semi": "ˈsɛmi", "self": "sɛlf", "ultra": "ˈʌltrə", "neuro": "ˈnʊroʊ",
+    "immuno": "ˈɪmjənoʊ", "chemo": "ˈkimoʊ", "photo": "ˈfoʊtoʊ", "electro": "ɪˈlɛktroʊ", "thermo": "ˈθɜrmoʊ",
+    "hydro": "ˈhaɪdroʊ", "psycho": "ˈsaɪkoʊ", "nano": "ˈnænoʊ", "counter": "ˈkaʊntər", "fore": "fɔr", "out": "aʊt",
+    "trans": "trænz", "tele": "ˈtɛlə", "socio": "ˈsoʊsioʊ", "eco": "ˈikoʊ", "poly": "ˈpɑli", "mono": "ˈmɑnoʊ",
+    "tri": "traɪ", "post": "poʊst", "extra": "ˈɛkstrə", "intra": "ˈɪntrə", "infra": "ˈɪnfrə", "pseudo": "ˈsudoʊ",
+    "mega": "ˈmɛɡə", "cyto": "ˈsaɪtoʊ", "cardio": "ˈkɑrdioʊ", "astro": "ˈæstroʊ", "agro": "ˈæɡroʊ",
 }  # fmt: skip
+# Endings that move the stress to the syllable before them: what the base ends with, letters and sound, and what then.
+_MOVING = (("ity", "", "əl", "ˈæləti"), ("ncy", "nt", "ənt", "ənsi"), ("nce", "nt", "ənt", "əns"))
+# British spellings and what the dictionary, American, has instead; the first that makes a word of it counts.
+_SPELLINGS = tuple(
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"our", "or"), (r"is(?=e|ing|ation)", "iz"), (r"ys(?=e|ing)", "yz"), (r"tre(?=s?$)", "ter"),
+        (r"ogue(?=s?$)", "og"), (r"ll(?=ed$|ing$|ers?$|or)", "l"), (r"[ao]e", "e"), (r"ence(?=s?$)", "ense"),
+        (r"oul(?=d)", "ol"), (r"l(?=ment|ful)", "ll"), (r"logu", "log"), (r"mme(?=s?$)", "m"), (r"gg(?=[ei])", "g"),
+    )
+)  # fmt: skip
 _SHORTEST_PART = 3  # letters of a part of a compound
 _COMMON_PART = 3.5  # Zipf of a part of a compound: dataset is data + set, not "dat" + "aset"
 
@@ -118,7 +87,7 @@ def speech(term: str, overrides: Mapping[str, tuple[str, ...]] | None = None) ->
     """Return the IPA of a word or of a term of several words, "" unless every word is known.
 
     >>> speech("scalable oversight"), speech("red-teaming"), speech("qqzx model")
-    ('ˈskeɪləbəl ˈoʊvərˌsaɪt', 'rɛdˈtimɪŋ', '')
+    ('ˈskeɪləbəl ˈoʊvərˌsaɪt', 'rɛd ˈtimɪŋ', '')
     """
     pieces = [piece for piece in reading(term, overrides or {}) if any(map(str.isalnum, piece.text))]
     return " ".join(piece.reading for piece in pieces) if all(piece.reading for piece in pieces) else ""
@@ -143,14 +112,18 @@ def sound(word: str) -> str:
     """Return the IPA of one word as it is written: initialisms are spelled out; "" if its sound is not known.
 
     >>> [sound(word) for word in ("LLMs", "superintelligence", "finetunes", "misaligned", "dataset", "qqzx")]
-    ['ˌɛlɛlˈɛmz', 'ˌsupərɪnˈtɛlədʒəns', 'ˈfaɪnˌtunz', 'mɪsəˈlaɪnd', 'ˈdeɪtəˌsɛt', '']
+    ['ˌɛlɛlˈɛmz', 'ˌsupərɪnˈtɛlədʒəns', 'ˈfaɪnˌtunz', 'ˌmɪsəˈlaɪnd', 'ˈdeɪtəˌsɛt', '']
     """
     capitals = word.removesuffix("s")
     if capitals.isupper() and capitals.isalpha() and 1 < len(capitals) <= _LONGEST_INITIALISM:
         known = shipped("ipa").get(word.lower()) if len(capitals) >= _PRONOUNCEABLE else ""
         return known or _spelled(capitals) + ("z" if capitals != word else "")
     plain = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return shipped("ipa").get(plain) or _hyphenated(word) or _inflected(plain) or _affixed(plain) or _compound(plain)
+    return shipped("ipa").get(plain) or _hyphenated(word) or _derived(plain) or _american(plain)
+
+
+def _derived(form: str) -> str:
+    return _inflected(form) or _moved(form) or _affixed(form) or _compound(form)
 
 
 def _spelled(letters: str) -> str:
@@ -164,8 +137,17 @@ def _hyphenated(word: str) -> str:
     parts = word.split("-")
     if len(parts) == 1:
         return ""
-    sounds = [_DIGIT_NAMES.get(part) or sound(part) for part in parts if part]
-    return "".join(sounds) if all(sounds) else ""
+    sounds = [_figure(part) if part.isdigit() else sound(part) for part in parts if part]
+    return " ".join(sounds) if all(sounds) else ""
+
+
+def _figure(digits: str) -> str:
+    """Sound a whole number below a hundred as words: interleukin-10."""
+    tens, ones = divmod(int(digits), 10)
+    if len(digits) > len("99") or digits.startswith("0"):
+        return ""
+    names = [_TEENS[ones]] if tens == 1 else [_TENS[tens] if tens else "", _ONES[ones] if ones else ""]
+    return " ".join(shipped("ipa").get(name) for name in names if name)
 
 
 def _inflected(form: str) -> str:
@@ -202,6 +184,29 @@ def _affixed(form: str) -> str:
             base = shipped("ipa").get(stem) or _inflected(stem)
             if base:
                 return sounded.replace("ˈ", "ˌ") + (base.removeprefix("ˌ") if _stressed(base) else "ˈ" + base)
+    return ""
+
+
+def _moved(form: str) -> str:
+    """Sound a noun by the adjective it is made of: additionality, idempotency."""
+    for ending, letters, closing, sounded in _MOVING:
+        stem = form.removesuffix(ending)
+        base = shipped("ipa").get(stem + letters) if stem != form else ""
+        if base.endswith(closing):
+            start = base.removesuffix(closing)
+            if not sounded.startswith("ˈ"):
+                return start + sounded
+            onset = 1 if start[-1:] not in "aeiouɪəɛæʌʊɔɑ" else 0
+            return start.replace("ˈ", "ˌ")[: len(start) - onset] + "ˈ" + start[len(start) - onset :] + sounded[1:]
+    return ""
+
+
+def _american(form: str) -> str:
+    """Sound a British spelling as its American one."""
+    for spelling, american in _SPELLINGS:
+        other = spelling.sub(american, form)
+        if other != form and (found := shipped("ipa").get(other) or _inflected(other)):
+            return found
     return ""
 
 
