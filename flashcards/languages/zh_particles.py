@@ -66,6 +66,30 @@ _FOR = (
     "注入",
     "留下",
     "留出",
+    "道歉",
+    "赔偿",
+    "买单",
+    "操心",
+    "伤心",
+    "难过",
+    "着急",
+    "发愁",
+    "烦恼",
+    "生气",
+    "骄傲",
+    "自豪",
+    "惋惜",
+    "奋斗",
+    "努力",
+    "牺牲",
+    "鼓掌",
+    "喝彩",
+    "祈祷",
+    "投票",
+    "说话",
+    "效力",
+    "付账",
+    "哭",
 )
 
 
@@ -100,7 +124,8 @@ def _must_or_particle(before: Piece | None, after: Piece | None) -> str:
         return "de" if before is not None and before.pos in {"V", "A"} else "dé"
     is_free = before is None or before.text[-1] in _PERSONS or before.text in _MUST_AFTER or _is_no_verb(before)
     if not is_free:
-        return "de"
+        is_verb = before is not None and before.pos in {"V", "A"}
+        return "de" if is_verb or after.text not in _GETS else "dé"  # 瞒得过; 两次得过奖
     return "dé" if after.pos == "M" or after.text in _GETS else "děi"
 
 
