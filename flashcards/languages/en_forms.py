@@ -56,6 +56,7 @@ def _looks_like_a_name(token: str) -> bool:
 
 
 _SHORTEST_SUFFIXED = 5
+_MORE_COMMON = 1.0  # on the Zipf scale: so much rarer than its comparative no adjective is
 _SUFFIX_POS = (
     (("ly",), "R"),
     (("able", "ible", "ous", "ful", "less", "ic", "ical", "ish", "ary", "ive", "al", "ent", "ant"), "A"),
@@ -79,6 +80,8 @@ def _lemma(lower: str) -> tuple[str, str]:
     if lower.endswith(("ed", "ing")) and lemmas.get("V", lower) != lower:
         return lemmas["V"], "V"
     pos = next(iter(lemmas))
+    if pos == "A" and lemmas.get("N") == lower and zipf(lower) > zipf(lemmas[pos]) + _MORE_COMMON:
+        pos = "N"  # a number is no comparative of numb
     return lemmas[pos], pos
 
 

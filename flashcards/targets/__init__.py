@@ -23,6 +23,7 @@ from flashcards.targets.soundness import measures, sound
 
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
 EDGE = 4.7  # Zipf frequency below which a word of the learner's own level is worth a card
+RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
@@ -103,9 +104,14 @@ def _of_text(pairs: Lookup, learned: str, known: str) -> Iterator[Candidate]:
 
 
 def _on_the_edge(headword: str, learned: str, known: str) -> bool:
-    """Tell whether a word is of the learner's own level, but one of its rarer words, which many there still lack."""
+    """Tell whether many learners of a level lack a word of that level or, as lists of English levels err, of one below.
+
+    >>> _on_the_edge("pursue", "en", "B1"), _on_the_edge("evidence", "en", "B1")
+    (True, False)
+    """
     language = languages.get(learned)
-    return language.level(headword).removeprefix("HSK ") == known and language.zipf(headword) < EDGE
+    is_own = language.level(headword).removeprefix("HSK ") == known
+    return language.zipf(headword) < (EDGE if is_own else RARE.get(known, 0.0) if learned == ENGLISH else 0.0)
 
 
 def _is_easy(headword: str, known: str) -> bool:

@@ -71,7 +71,8 @@ class Blocks:
         shown = [word.text if word.pos == "X" else word.text.lower() for word in words_of]
         first, last = self.tags[phrase.start], self.tags[phrase.stop - 1]
         is_quality = first in "DG" and describes(self.linked.source, self.tags, phrase.start)
-        looks_like_noun = first == "N" and words_of[1].lemma in lists.load("en-particles")
+        is_before_particle = words_of[1].lemma in lists.load("en-particles")
+        looks_like_noun = is_before_particle and (first == "N" or words_of[0].text.lower() != words_of[0].lemma)
         if (first in "VGD" and not is_quality) or looks_like_noun:
             shown[0] = words_of[0].lemma
             shown = [text for text, word in zip(shown, words_of, strict=True) if word.lemma not in _OBJECTS]
@@ -85,7 +86,11 @@ class Blocks:
         english = languages.get(ENGLISH)
         keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma) and self._describes(number)
         is_usual = english.zipf(plain) >= english.zipf(word.lemma)  # tired, of tire
+        is_usual |= self._describes(number)  # terraced fields
         keeps |= tag in "DG" and (is_quality or is_usual) and "A" in en_chunks.parts_of_speech(plain)
+        after, before = self.tags[number + 1 : number + 2], self.tags[max(0, number - 1) : number]
+        is_noun = tag == "G" and before in ("A", "N") and after not in tuple("NMAF")  # new paving
+        keeps |= is_noun and "N" in en_chunks.parts_of_speech(plain)
         keeps |= tag in "NM" and plain.endswith("ing")
         is_compared = (
             word.pos == "A" and plain.endswith(("er", "est")) and english.zipf(word.lemma) > english.zipf(plain)

@@ -10,13 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flashcards import languages
 from flashcards.languages import en_chunks
-from flashcards.model import Counts, LinkedPair, Occurrence, Span
+from flashcards.model import ENGLISH, Counts, LinkedPair, Occurrence, Span
 from flashcards.terms.abbreviations import abbreviations
 from flashcards.terms.stretches import TRIED, Evidence, Grid, Stretch
 
 # The score of a translation from those of its occurrences.
 BEST, MEAN, SUPPORT, CUE, UNEQUAL = 0.6, 0.4, 0.1, 0.25, 0.12
+RARER = 0.6  # on the Zipf scale: how much rarer than its plural a singular may be, where no list has either
 EXAMPLES = 5  # occurrences kept of a translation
 
 
@@ -153,9 +155,12 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     """Return a phrase as it is shown: lower case but for names, its last noun in the singular."""
     words = linked.source[phrase.start : phrase.stop]
     shown = [word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower() for word in words]
-    head = words[-1]
-    is_known = head.pos != "X" and bool(en_chunks.parts_of_speech(head.text.lower()))
-    is_known &= head.text.lower().endswith("s")  # bacteria and ejecta are better known than their singulars
+    head, english = words[-1], languages.get(ENGLISH)
+    plural = head.text.lower()
+    is_known = bool(en_chunks.parts_of_speech(plural)) or (
+        head.lemma + "s" == plural and english.zipf(plural) <= english.zipf(head.lemma) + RARER
+    )
+    is_known &= head.pos != "X" and plural.endswith("s")  # bacteria and ejecta are better known than their singulars
     if (tags[phrase.stop - 1] in "NM" and is_known) or (len(words) == 1 and tags[phrase.start] == "V"):
         shown[-1] = head.lemma
     text, stop = "", -1
