@@ -1,7 +1,7 @@
 """The part of a long pair that both sides share, so that a card need not show fifty words.
 
-A cut is a mark on both sides: `;`, `:`, a dash, a comma before a clause, or the place before a list number. It is safe
-if no link crosses it.
+A cut is a mark on both sides: the end of a sentence, `;`, `:`, a dash, a comma before a clause, or the place before a
+list number. It is safe if no link crosses it. A part is a sentence by itself: it has a main clause and ends in no list.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flashcards import languages
+from flashcards.languages.en_clauses import stands_alone
 from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Span, Word
 
 LONGEST_WORDS, LONGEST_CHARACTERS = 25, 45  # what a card shows at most
 LEAST_WORDS, LEAST_CHARACTERS = 4, 6  # of a part
 SURE = 0.6  # a link below it between function words may cross a cut
 
+_STOPS = frozenset({"P.", "P?", "P!"})
 _CUTS = frozenset({"P;", "P:", "P-", "P,"})
+_LISTED = "\N{IDEOGRAPHIC COMMA}"
 _LIST_CLOSES = frozenset({"P)", "P."})
 _ENDS = _CUTS | {"P("}
 
@@ -71,7 +74,7 @@ def _marks(words: Sequence[Word], needs_clause: bool) -> Iterator[tuple[int, str
     for number, word in enumerate(words[:-1]):
         if _is_list_number(words, number):
             yield number, "list"
-        if word.stem not in _CUTS or _is_list_number(words, number + 1):
+        if word.stem not in _CUTS | _STOPS or word.text == _LISTED or _is_list_number(words, number + 1):
             continue
         if not (word.stem == "P," and needs_clause) or _has_verb(words[number + 1 :]):
             yield number + 1, word.stem
@@ -112,14 +115,25 @@ def _reach(linked: LinkedPair) -> list[tuple[int, int]]:
 def _part(linked: LinkedPair, start: Cut, stop: Cut) -> Clip | None:
     source = _trimmed(linked.source, start[0], stop[0])
     target = _trimmed(linked.target, start[1], stop[1])
-    return Clip(source, target) if source and target else None
+    if not source or not target or not _is_whole(linked.source, start[0], stop[0]):
+        return None
+    inside = [word for word in linked.source if source.start <= word.span.start and word.span.stop <= source.stop]
+    return Clip(source, target) if stands_alone(inside) else None
+
+
+def _is_whole(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Tell whether a part that reaches over the end of a sentence holds whole sentences only."""
+    if not any(word.stem in _STOPS for word in words[start : stop - 1]):
+        return True
+    begins = start == 0 or words[start - 1].stem in _STOPS
+    return begins and words[stop - 1].stem in _STOPS | {"P)"}
 
 
 def _trimmed(words: Sequence[Word], start: int, stop: int) -> Span | None:
     """Return the characters of a stretch of words without list number and marks at its ends (a full stop stays)."""
     if start < stop and _is_list_number(words, start):
         start += 2
-    while start < stop and words[start].stem in _CUTS:
+    while start < stop and words[start].stem in _CUTS | _STOPS | {"P)", "P”"}:
         start += 1
     while start < stop and words[stop - 1].stem in _ENDS:
         stop -= 1

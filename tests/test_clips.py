@@ -1,11 +1,14 @@
 """A phone shows thirty words: a part of a long sentence must hold the target and say the same on both sides."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flashcards import languages
 from flashcards.clips import LEAST_CHARACTERS, LEAST_WORDS, clip, fits
+from flashcards.languages.en_clauses import stands_alone
 from flashcards.links import link
-from flashcards.model import Clip, LinkedPair, Occurrence, Pair, Place, Span
+from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Pair, Place, Span
 
 LONG_ENGLISH = (
     "When the first steam ships crossed the ocean, the old captains laughed at their smoke; twenty years later the "
@@ -105,3 +108,57 @@ def test_every_clip_holds_its_target_is_short_and_not_too_short(parts, mark, dat
     if texts != (english, chinese):
         assert len(texts[0].split()) >= LEAST_WORDS
         assert len(texts[1]) >= LEAST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "guided by pilots who knew every rock",
+        "called silt: it settles at the mouth",
+        "if the sluice is open",
+        "in which the eel",
+        "carries the boats to the weir",
+        "is due to open in the spring",
+        "such as mending nets",
+        "Each barge is built of oak, so that, once tarred",
+        "In a report published in May",
+        "The first runner, a boy from Porto",
+    ],
+)
+def test_a_clip_is_no_fragment(text):
+    assert not stands_alone(languages.get(ENGLISH).words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the eels return when the sluice is open",
+        "As the tide sinks, the mud dries",
+        "In 1911 a storm sank the ferry",
+        "mend the nets before the frost",
+        "and if you wait, the price falls",
+    ],
+)
+def test_a_main_clause_may_be_a_clip(text):
+    assert stands_alone(languages.get(ENGLISH).words(text))
+
+
+def test_a_clip_never_breaks_off_inside_a_list():
+    found = linked(
+        "The parish owned three barges and a crane, and every spring the harbor, the chapel, the granary and the "
+        "school were cleaned by the children of the village for a cup of soup.",
+        "教区有三艘驳船和一台起重机，每年春天，港口、教堂、粮仓、学校都由村里的孩子们打扫，换一碗汤喝。",
+    )
+    for english, chinese in (("chapel", "教堂"), ("granary", "粮仓")):
+        part = clip(found, occurrence(found.pair, english, chinese))
+        assert part is None or found.pair.target[part.target.stop : part.target.stop + 1] != "、"
+
+
+def test_a_clip_over_two_sentences_holds_both_whole():
+    found = linked(
+        "But the lock was not watertight. Take a lantern down to the lower gate on any winter night, and you will hear "
+        "the water that seeps through the timber into the basin behind it.",
+        "不过，这座船闸并不是滴水不漏：在任何一个冬夜里提一盏灯走到下闸门，都能听见水从木头里渗进后面的水池。",
+    )
+    part = clip(found, occurrence(found.pair, "watertight", "滴水不漏"))
+    assert part is None or ". Take" not in part.source.of(found.pair.source)
