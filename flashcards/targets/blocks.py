@@ -86,11 +86,10 @@ class Blocks:
         english = languages.get(ENGLISH)
         keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma) and self._describes(number)
         is_usual = english.zipf(plain) >= english.zipf(word.lemma)  # tired, of tire
+        is_noun = is_usual and self.tags[max(0, number - 1) : number] in ("A", "N")  # new paving
+        keeps |= tag == "G" and is_noun and "N" in en_chunks.parts_of_speech(plain)
         is_usual |= self._describes(number)  # terraced fields
         keeps |= tag in "DG" and (is_quality or is_usual) and "A" in en_chunks.parts_of_speech(plain)
-        after, before = self.tags[number + 1 : number + 2], self.tags[max(0, number - 1) : number]
-        is_noun = tag == "G" and before in ("A", "N") and after not in tuple("NMAF")  # new paving
-        keeps |= is_noun and "N" in en_chunks.parts_of_speech(plain)
         keeps |= tag in "NM" and plain.endswith("ing")
         is_compared = (
             word.pos == "A" and plain.endswith(("er", "est")) and english.zipf(word.lemma) > english.zipf(plain)

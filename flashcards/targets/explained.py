@@ -152,16 +152,17 @@ def _terms(linked: LinkedPair, candidates: Sequence[Target], learned: str) -> It
     ]
     pair, words = linked.pair, linked.source
     lemmas = [word.lemma for word in words]
-    for target in sorted(known, key=lambda each: (-len(each.text), each.text)):
+    here = (target for target in known if target.target in pair.target)  # few of a long article's: asked first
+    for target in sorted(here, key=lambda each: (-len(each.text), each.text)):
         wanted = [word.lemma for word in languages.get(ENGLISH).words(target.source)]
         start = next((n for n in range(len(words)) if lemmas[n : n + len(wanted)] == wanted), -1)
-        at = pair.target.find(target.target)
-        if start < 0 or at < 0:
+        if start < 0:
             continue
+        at = pair.target.index(target.target)
         english = Span(words[start].span.start, words[start + len(wanted) - 1].span.stop)
         chinese = Span(at, at + len(target.target))
-        here, there = (english, chinese) if learned == ENGLISH else (chinese, english)
-        yield Explained(here, target.text, there, "")
+        mine, other = (english, chinese) if learned == ENGLISH else (chinese, english)
+        yield Explained(mine, target.text, other, "")
 
 
 class _Finder:

@@ -70,6 +70,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "often": log2(seen.times),
         "rare": rare,
         "rare word": rare * (seen.kind == "word"),
+        "listed below": seen.kind == "word" and not language.above(headword, known),
         "unlisted word": not language.level(headword) and seen.kind == "word",
         "easy characters": _easy(simplified, known) if learned == CHINESE else 0.0,
         "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,

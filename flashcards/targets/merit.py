@@ -15,20 +15,21 @@ from flashcards.model import CHINESE, ENGLISH
 BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
-        BIAS: -0.7,
-        "term": 0.0,
+        BIAS: -0.5,
+        "term": -0.1,
         "termhood": 2.2,
-        "sure phrase": 0.1,
-        "said by dictionary": -0.2,
+        "sure phrase": -0.0,
+        "said by dictionary": -0.1,
         "headword": 0.1,
-        "set phrase": 0.6,
-        "rare": 0.9,
+        "set phrase": 0.5,
+        "rare": 0.7,
         "common meaning": -0.1,
         "long": -0.3,
         "verb": 0.4,
         "hyphen": -0.5,
         "capital": -0.7,
-        "easy words": -0.3,
+        "easy words": -0.4,
+        "listed below": -0.4,
     },
     CHINESE: {
         BIAS: -1.2,
