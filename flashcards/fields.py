@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +18,8 @@ from flashcards.targets.explained import Explained
 OTHER: Final = {ENGLISH: CHINESE, CHINESE: ENGLISH}
 _SEPARATOR: Final = " · "
 LONGER: Final = 1.5  # times the answer; a bracket longer than that says more than the answer
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_SMALL: Final = re.compile(r"[a-z]{2}")
 _BRACKET: Final = re.compile(r"\s*[（(]([^（()）]+)[)）]")
 
 
@@ -67,20 +69,53 @@ class Part:
 
 
 def part(target: Target, scene: Scene, language: str) -> Part:
-    """Return one side of a target's clip, without a bracket that only repeats the target in the other language.
+    """Return one side of a target's clip, without a bracket that tells it, or another word, in the other language.
 
     Articles set the original behind a term's translation, "(scalable oversight)": beside a gap it would give the answer
-    away, and on the front of a card in Chinese the meaning. The whole pair, in the context, keeps it.
+    away, and on the front of a card the meaning. The whole pair, in the context, keeps it.
     """
     where = clip_of(target).span(language)
-    text = where.of(scene.line(language))
     (asked,) = cut([target.at.span(language)], where)
-    out = tuple(
-        Span(*bracket.span())
-        for bracket in _BRACKET.finditer(text)
-        if not _meet(Span(*bracket.span()), asked) and _repeats(bracket[1], target, scene, OTHER[language])
+    learns = language == target.learned
+    return _without_brackets(
+        scene.line(language),
+        where,
+        lambda bracket: (
+            not _meet(Span(*bracket.span()), asked)
+            and (
+                _repeats(bracket[1], target, scene, OTHER[language])
+                or (learns and _translates(bracket[1], scene, language))
+            )
+        ),
     )
+
+
+def front(scene: Scene, learned: str) -> Part:
+    """Return a sentence as the front of its card shows it: without brackets that say it in the other language."""
+    line = scene.line(learned)
+    return _without_brackets(line, Span(0, len(line)), lambda bracket: _translates(bracket[1], scene, learned))
+
+
+def whole(scene: Scene, language: str) -> Part:
+    """Return a sentence with all that stands in it."""
+    line = scene.line(language)
+    return Part(line, Span(0, len(line)), ())
+
+
+def _without_brackets(line: str, where: Span, goes: Callable[[re.Match[str]], bool]) -> Part:
+    text = where.of(line)
+    out = tuple(Span(*bracket.span()) for bracket in _BRACKET.finditer(text) if goes(bracket))
     return Part(_without(text, out), where, out)
+
+
+def _translates(bracket: str, scene: Scene, language: str) -> bool:
+    """Tell whether a bracket in a text of a language only repeats words of the other side: 退避（backoff）.
+
+    What the other side has in a bracket, too, as an abbreviation, tells nothing: it stays.
+    """
+    is_foreign = _HAN.search(bracket) if language == ENGLISH else _SMALL.search(bracket) and not _HAN.search(bracket)
+    other = _BRACKET.sub("", scene.line(OTHER[language]))
+    return bool(is_foreign) and key_text(bracket) in key_text(other)
 
 
 def clip(target: Target, scene: Scene, language: str) -> str:
@@ -178,17 +213,17 @@ def hard_words(scene: Scene, learned: str, hard: Sequence[Explained], pinyin: Se
     return "".join(_explained(each, scene, learned, pinyin) for each in hard)
 
 
-def underlined(text: str, spans: Sequence[Span]) -> str:
-    """Return text with some words thinly underlined; of overlapping spans the first.
+def underlined(shows: Part, spans: Iterable[Span]) -> str:
+    """Return text with some words of its line thinly underlined; of overlapping spans the first.
 
-    >>> underlined("a b c", [Span(2, 3), Span(2, 5)])
+    >>> underlined(Part("a b c", Span(0, 5), ()), [Span(2, 3), Span(2, 5)])
     'a <u>b</u> c'
     """
     kept: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(shows.spans(spans)):
         if not kept or kept[-1].stop <= span.start:
             kept.append(span)
-    return paint(text, [Mark(span, "u") for span in kept])
+    return paint(shows.text, [Mark(span, "u") for span in kept])
 
 
 def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str:

@@ -21,7 +21,7 @@ _HALF = str.maketrans(",;:!?", "，；：！？")
 _HALF_WIDTH = re.compile(
     rf"""
       (?<={_BESIDE}) [,;:!?]+             # after a Chinese character or mark
-    | (?<=[^\W_]) [,;:!?]+ (?={_BESIDE})   # after Latin letters and digits, before a Chinese character
+    | (?<=[^\W_]|[%℃°)"]) [,;:!?]+ (?={_BESIDE})  # after Latin letters, digits and such, before a Chinese character
     """,
     re.VERBOSE,
 )
@@ -51,12 +51,12 @@ def widen(text: str) -> str:
 
     >>> widen("目标:对齐(alignment)问题,共 3,000 个.")
     '目标：对齐（alignment）问题，共 3,000 个。'
-    >>> widen("GPT-4 (2023), Inc.")
-    'GPT-4 (2023), Inc.'
+    >>> widen("GPT-4 (2023), Inc."), widen("约2%,再加酵母(yeast),放好")
+    ('GPT-4 (2023), Inc.', '约2%，再加酵母（yeast），放好')
     """
+    text = _BRACKETS.sub(lambda match: _wide_brackets(match, match.string), text)
     text = _HALF_WIDTH.sub(lambda match: match[0].translate(_HALF), text)
-    text = _STOP_AT_END.sub("。", text)
-    return _BRACKETS.sub(lambda match: _wide_brackets(match, text), text)
+    return _STOP_AT_END.sub("。", text)
 
 
 def _wide_brackets(match: re.Match[str], text: str) -> str:

@@ -74,8 +74,10 @@ def from_sentence(scene: Scene, learned: str, settings: CardSettings, hard: Sequ
         place=_place(scene.pair, 0),
         content=(),
         values={
-            "SentenceMarked": fields.underlined(text, [each.span for each in hard]),
-            "TranslationMarked": fields.underlined(scene.line(known), [each.meant for each in hard if each.meant]),
+            "SentenceMarked": fields.underlined(fields.front(scene, learned), (each.span for each in hard)),
+            "TranslationMarked": fields.underlined(
+                fields.whole(scene, known), (each.meant for each in hard if each.meant)
+            ),
             "Words": fields.hard_words(scene, learned, hard, pinyin),
             "Level": escape(max((languages.get(learned).level(each.headword) for each in hard), default="")),
             "Listen": ON if settings.listen and short else "",

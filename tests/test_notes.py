@@ -123,6 +123,23 @@ def test_a_bracket_that_repeats_the_answer_is_left_out_beside_the_gap():
     assert "oversight" not in notetypes.field(note, "ClipReading")
 
 
+def test_no_front_tells_in_a_bracket_what_its_words_mean_nor_ends_in_a_half_width_mark():
+    english = "A slow backoff (慢退避), as the keeper calls it, calms the queue (FIFO)."
+    of = pair(english, "看守人所说的慢退避(slow backoff),能让队列(FIFO)平静下来。")
+    asked = replace(target(ENGLISH, "word", "backoff", "退避", of), learned=CHINESE)
+    scene = notes.Scene(linked(of, [asked]), HARBOUR.article)
+    note = notes.from_target(asked, scene, ALL_ON)
+    assert notetypes.field(note, "Clip") == "看守人所说的慢<mark>退避</mark>，能让队列（FIFO）平静下来。"
+    assert "（slow backoff）" in notetypes.field(note, "Sentence")
+    for learned, text in (
+        (CHINESE, "看守人所说的慢退避，能让队列（FIFO）平静下来。"),
+        (ENGLISH, english.replace(" (慢退避)", "")),
+    ):
+        note = notes.from_sentence(scene, learned, ALL_ON)
+        assert notetypes.field(note, "SentenceMarked") == text
+        assert note.key == key_text(of.original(learned))
+
+
 def test_a_translation_that_holds_the_answer_leaves_the_produce_card_away():
     of = pair("They call it scalable oversight.", "他们把可扩展监督称为 scalable oversight。")
     asked = target(ENGLISH, "term", "scalable oversight", "可扩展监督", of)
