@@ -14,7 +14,7 @@ import numpy as np
 
 from flashcards import languages
 from flashcards.errors import FlashcardsError
-from flashcards.links.cells import Sides, cells_of
+from flashcards.links.cells import Floats, Sides, cells_of
 from flashcards.links.glosses import Gloss, bracketed
 from flashcards.links.learning import PROBABLE, posterior
 from flashcards.links.likeness import Form
@@ -28,6 +28,7 @@ LARGEST = 250_000  # cells; a larger pair (500 words against 500) is no sentence
 RELATED = 0.25  # d of a relation
 LEAST_RELATED = 0.3
 AVERAGE_WORDS = 8
+BATCH = 1000  # pairs whose relations are counted at a time: the cells of a long table are not held all at once
 
 
 def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
@@ -93,24 +94,36 @@ def link_tokens(sentences: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tup
 
 def _related(cut: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> list[bool]:
     """Tell of each pair whether enough of its content words have a relation in the dictionary to be a translation."""
-    content = [tuple([_form(word) for word in side if word.pos not in "PF"] for side in pair) for pair in cut]
+    content: list[Sides] = [(_content(source), _content(target)) for source, target in cut]
     usable = [n for n, (source, target) in enumerate(content) if source and target]
     usable = [n for n in usable if len(content[n][0]) * len(content[n][1]) <= LARGEST]
     result = [True] * len(cut)
     if not usable:
         return result
-    cells = cells_of([(content[n][0], content[n][1]) for n in usable])
-    related = cells.evidence[cells.pair] >= RELATED
-    counts = np.zeros(len(usable))
+    counts = np.concatenate(
+        [_counted([content[n] for n in usable[start : start + BATCH]]) for start in range(0, len(usable), BATCH)]
+    )
     sizes = np.array([len(content[n][0]) + len(content[n][1]) for n in usable], np.float64)
-    for token, side in ((cells.source_token, 0), (cells.target_token, 1)):
-        of_token = np.repeat(np.arange(len(usable)), [len(content[n][side]) for n in usable])
-        counts += np.bincount(of_token[np.unique(token[related])], minlength=len(usable))
     average = counts.sum() / sizes.sum()
     smoothed = (counts + 2 * AVERAGE_WORDS * average) / (sizes + 2 * AVERAGE_WORDS)
     for n, value in zip(usable, smoothed.tolist(), strict=True):
         result[n] = min(average, value) >= LEAST_RELATED
     return result
+
+
+def _content(words: Sequence[Word]) -> list[Form]:
+    return [_form(word) for word in words if word.pos not in "PF"]
+
+
+def _counted(content: Sequence[Sides]) -> Floats:
+    """Return how many words of each pair have a relation in the dictionary to a word of the other side."""
+    cells = cells_of(content)
+    related = cells.evidence[cells.pair] >= RELATED
+    counts = np.zeros(len(content))
+    for token, side in ((cells.source_token, 0), (cells.target_token, 1)):
+        of_token = np.repeat(np.arange(len(content)), [len(sides[side]) for sides in content])
+        counts += np.bincount(of_token[np.unique(token[related])], minlength=len(content))
+    return counts
 
 
 def _link(sentences: Sequence[Sides], least: float = PROBABLE) -> list[list[tuple[int, int, float]]]:

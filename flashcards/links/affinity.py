@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,6 +91,7 @@ def is_headword(word: str) -> bool:
     return at < len(headwords) and bool(headwords[at] == key)
 
 
+@lru_cache(maxsize=1 << 18)
 def key_of(text: str) -> int:
     """Return the 64-bit key under which a word is stored."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
@@ -169,14 +170,15 @@ def _looked_up(chinese: Sequence[Form]) -> tuple[Ints, Ints, Floats]:
     )
 
 
-def _with_prefix(stem: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _with_prefix(stem: str) -> tuple[str, ...]:
     """Return the prefixes that a stem may have and what remains of it: superintellig, super and intellig."""
-    return [
+    return tuple(
         part
         for prefix in lists.load("en-prefixes")
         if stem.startswith(prefix) and len(stem) >= len(prefix) + LEAST_REST
         for part in (prefix, stem[len(prefix) :])
-    ]
+    )
 
 
 class _Keys(NamedTuple):

@@ -13,6 +13,8 @@ from flashcards.links.likeness import Form
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Places = NDArray[np.int32]
+"""Numbers of cells, words and sentences: a long table has millions of cells, and half the bytes hold them."""
 Bools = NDArray[np.bool_]
 Sides = tuple[Sequence[Form], Sequence[Form]]  # English words, Chinese words
 
@@ -26,14 +28,14 @@ class Cells:
     pair of types: `english` and `chinese`, their numbers; `evidence`, d of the two.
     """
 
-    sentence: Ints
-    source: Ints
-    target: Ints
-    source_token: Ints
-    target_token: Ints
-    height: Ints
-    width: Ints
-    pair: Ints
+    sentence: Places
+    source: Places
+    target: Places
+    source_token: Places
+    target_token: Places
+    height: Places
+    width: Places
+    pair: Places
     english: Ints
     chinese: Ints
     evidence: Floats
@@ -49,18 +51,24 @@ def cells_of(sentences: Sequence[Sides]) -> Cells:
         np.array([number.setdefault(form, len(number)) for pair in sentences for form in pair[side]], np.int64)
         for side, number in enumerate(numbers)
     ]
-    rows = np.array([len(pair[0]) for pair in sentences], np.int64)
-    columns = np.array([len(pair[1]) for pair in sentences], np.int64)
+    rows = np.array([len(pair[0]) for pair in sentences], np.int32)
+    columns = np.array([len(pair[1]) for pair in sentences], np.int32)
     size = rows * columns
-    sentence = np.repeat(np.arange(len(sentences)), size)
-    within = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
+    sentence = np.repeat(np.arange(len(sentences), dtype=np.int32), size)
     width, height = columns[sentence], rows[sentence]
+    within = np.arange(len(sentence), dtype=np.int32) - np.repeat((np.cumsum(size) - size).astype(np.int32), size)
     source, target = within // width, within % width
-    source_token = source + (np.cumsum(rows) - rows)[sentence]
-    target_token = target + (np.cumsum(columns) - columns)[sentence]
+    del within
+    source_token = source + (np.cumsum(rows) - rows).astype(np.int32)[sentence]
+    target_token = target + (np.cumsum(columns) - columns).astype(np.int32)[sentence]
     english, chinese = of_side[0][source_token], of_side[1][target_token]
-    types, pair = np.unique(english * len(numbers[1]) + chinese, return_inverse=True)
     marks = [np.array([_is_mark(form) for form in number], bool) for number in numbers]
+    clash = marks[0][english] != marks[1][chinese]
+    english *= len(numbers[1])
+    english += chinese
+    del chinese
+    types, pair = np.unique(english, return_inverse=True)
+    del english
     evidence: Affinity = affinities(list(numbers[0]), list(numbers[1]))
     return Cells(
         sentence=sentence,
@@ -70,11 +78,11 @@ def cells_of(sentences: Sequence[Sides]) -> Cells:
         target_token=target_token,
         height=height,
         width=width,
-        pair=pair,
+        pair=pair.astype(np.int32),
         english=types // len(numbers[1]),
         chinese=types % len(numbers[1]),
         evidence=evidence.of(types),
-        clash=marks[0][english] != marks[1][chinese],
+        clash=clash,
         tokens=(len(of_side[0]), len(of_side[1])),
         types=(tuple(numbers[0]), tuple(numbers[1])),
     )

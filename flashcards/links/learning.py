@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flashcards.links.cells import Bools, Cells, Floats, Ints, steps
+from flashcards.links.cells import Bools, Cells, Floats, Ints, Places, steps
 from flashcards.links.likelihood import likelihood
 
 # Found on half of the hand-linked sentences, in one call and in calls of 25; differences of .003 AER are noise.
@@ -86,11 +86,11 @@ class _Direction(NamedTuple):
     """One direction: each token of one side is said by a word of the other, or by nothing."""
 
     given: Ints  # of a pair of types: the type that says
-    token: Ints  # of a cell: the token that is said
+    token: Places  # of a cell: the token that is said
     types: tuple[int, int]  # how many types say, how many are said
     tokens: int  # how many tokens are said
 
-    def posterior(self, learned: Floats, prior: Floats, near: Floats, pair: Ints) -> Floats:
+    def posterior(self, learned: Floats, prior: Floats, near: Floats, pair: Places) -> Floats:
         """Return for each cell how probable it is that its token is said by its other word."""
         unseen = SMOOTHING * (self.types[1] - np.bincount(self.given, minlength=self.types[0]))
         total = np.bincount(self.given, learned + prior, minlength=self.types[0]) + unseen
