@@ -28,6 +28,8 @@ FIRST = ("asteroid-deflection", "compound-interest", "fermentation", "scalable-o
 
 The weights of terms are fitted on all (see benchmarks/fit_terms.py, which tells how they do on articles left out).
 """
+LATER = tuple(sorted(name for name in set(ARTICLES) - set(FIRST) if (GOLD / name / "terms.tsv").is_file()))
+"""The other ones whose terms and targets were marked."""
 OTHERS = os.environ.get("FLASHCARDS_GOLD")
 needs_gold = pytest.mark.skipif(not OTHERS, reason="FLASHCARDS_GOLD is not set")
 
@@ -50,7 +52,7 @@ def terms_of(article):
 
 
 def test_there_is_gold_for_every_article_of_ours():
-    assert len(ARTICLES) >= 12
+    assert len(ARTICLES) >= 14
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -66,7 +68,7 @@ def test_sentences_are_paired_as_a_reader_pairs_them(worked, name):
     ("names", "floors"),
     [
         (FIRST, {"p20": 0.9, "precision": 0.77, "translation": 0.89, "recall": 0.89}),
-        (sorted(set(ARTICLES) - set(FIRST)), {"p20": 0.87, "precision": 0.77, "translation": 0.91, "recall": 0.73}),
+        (LATER, {"p20": 0.87, "precision": 0.76, "translation": 0.9, "recall": 0.74}),
     ],
     ids=["first", "later"],
 )
@@ -84,8 +86,8 @@ def test_the_glossary_is_one_a_teacher_could_use(worked, names, floors):
     [
         ("en", "targets-agreed.tsv", FIRST, 0.65),
         ("zh", "targets-agreed-zh.tsv", FIRST, 0.70),
-        ("en", "targets-agreed.tsv", sorted(set(ARTICLES) - set(FIRST)), 0.56),
-        ("zh", "targets-agreed-zh.tsv", sorted(set(ARTICLES) - set(FIRST)), 0.69),
+        ("en", "targets-agreed.tsv", LATER, 0.56),
+        ("zh", "targets-agreed-zh.tsv", LATER, 0.69),
     ],
     ids=["first-en", "first-zh", "later-en", "later-zh"],
 )

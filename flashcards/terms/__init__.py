@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from flashcards.model import Counts, Occurrence, Span, Term
 from flashcards.terms.candidates import UNEQUAL, Candidates, Entry, Option, candidates, plain
-from flashcards.terms.features import features
+from flashcards.terms.features import features, is_gloss
 from flashcards.terms.standing import standings
 from flashcards.terms.termhood import Termhood, termhood
 
 LIBRARY = 0.05  # what each doubling of the support in other articles adds
+EXPLAINED = 0.3  # what it adds that the dictionary explains the translation by the term
 TERMS_A_PAIR = 1.1
 LEAST_TERMS = 12  # shorter articles may have this many ...
 LEAST = -0.5  # ... but each term has at least this log of the odds that it is one
@@ -122,7 +123,8 @@ def _best(entry: Entry, counts: Counts) -> Option:
     options = []
     for option in entry.options:
         others = max(0, counts.pairs.get((entry.key, plain(option.target)), 0) - option.support)
-        options.append(replace(option, score=option.score + LIBRARY * log2(1 + others)) if others else option)
+        told = LIBRARY * log2(1 + others) + EXPLAINED * is_gloss(entry, option)
+        options.append(replace(option, score=option.score + told) if told else option)
     return max(options, key=lambda option: (option.score, option.target))
 
 

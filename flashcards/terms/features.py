@@ -88,8 +88,8 @@ def _of_target(entry: Entry, option: Option) -> dict[str, float]:
     levels = [int(level[-1]) if (level := chinese.level(word.text)) else UNLISTED for word in words] or [UNLISTED]
     kind = "word" if len(entry.shape) == 1 else "phrase"
     zipf = chinese.zipf(text)
-    said = [gloss for found in dictionary.entries(text) for gloss in found.glosses]
-    is_gloss = _is_gloss(entry, said)
+    said = _glosses(text)
+    explains = is_gloss(entry, option)
     head = entry.source.split()[-1].lower()
     is_verb = bool(words) and words[-1].pos == "V"
     latin = {word.lower() for word in option.target.split() if word.isascii()}
@@ -99,8 +99,8 @@ def _of_target(entry: Entry, option: Option) -> dict[str, float]:
         "common chinese": zipf,
         "in dictionary": float(bool(said)),
         "senses": math.log2(1 + len(said)),
-        "its gloss": float(is_gloss),
-        "generic": float(is_generic(entry) and not is_gloss),
+        "its gloss": float(explains),
+        "generic": float(is_generic(entry) and not explains),
         f"hsk of {kind}": float(max(levels)),
         "verb for noun": float(is_verb and "V" in en_chunks.parts_of_speech(head)),
         "one character": float(len(text) == 1),
@@ -119,14 +119,18 @@ def _of_article(entry: Entry, standing: Standing) -> dict[str, float]:
     }
 
 
-def _is_gloss(entry: Entry, glosses: list[str]) -> bool:
+def is_gloss(entry: Entry, option: Option) -> bool:
     """Tell whether the phrase is a whole gloss of its translation, asides left out: compact disc (CD)."""
     forms = {entry.source.lower(), entry.key, entry.source.lower().replace("-", " ")}
-    for text in glosses:
-        for part in re.split("[;,]", ASIDE.sub("", text)):
+    for said in _glosses(plain(option.target)):
+        for part in re.split("[;,]", ASIDE.sub("", said)):
             if OPENS.sub("", " ".join(part.split()).lower()) in forms:
                 return True
     return False
+
+
+def _glosses(chinese: str) -> list[str]:
+    return [gloss for found in dictionary.entries(chinese) for gloss in found.glosses]
 
 
 def _within(value: float, least: float, most: float) -> float:

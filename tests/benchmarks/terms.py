@@ -32,8 +32,9 @@ class Figures(NamedTuple):
 
 def main() -> None:
     """Print the figures of every folder of gold, and their mean over the project's own."""
-    own = [measure(folder) for folder in sorted(OWN.iterdir()) if (folder / "terms.tsv").is_file()]
-    for folder, found in zip(sorted(path for path in OWN.iterdir() if path.is_dir()), own, strict=True):
+    folders = [folder for folder in sorted(OWN.iterdir()) if (folder / "terms.tsv").is_file()]
+    own = [measure(folder) for folder in folders]
+    for folder, found in zip(folders, own, strict=True):
         print(f"{folder.name}: {show(found)}")
     print(f"mean: {show(Figures(*(sum(column) / len(own) for column in zip(*own, strict=True))))}")
     if "FLASHCARDS_GOLD" in os.environ:
