@@ -98,6 +98,32 @@ def test_one_cue_that_ends_two_sentences_is_cut_between_them():
     ]
 
 
+def test_a_cue_that_nobody_translated_joins_no_neighbour():
+    cues = [
+        (0, 900, r"The keeper had three lamps.\N看塔人有三盏灯。"),
+        (1000, 1900, r"Nobody knew which one he preferred."),
+        (2000, 2900, r"He lit the oldest on stormy nights.\N暴风雨的夜里他点最旧的那盏。"),
+        (3000, 3900, r"他很高兴。"),
+        (4000, 4900, r"Then the fog lifted.\N然后雾散了。"),
+    ]
+    found = article(subtitles(cues, "srt"), "x.srt")
+    assert texts(found) == [tuple(cue[2].split(r"\N")) for cue in cues[::2]]
+    assert [each.rule for each in found.left_out] == ["no-partner", "no-partner"]
+
+
+def test_latin_words_at_the_end_of_a_chinese_cue_stay_chinese_and_apart():
+    cues = [
+        (0, 900, r"She wrote it in Visual\N她是用 Visual"),
+        (1000, 1900, r"Basic, long ago.\NBasic 写的，很久以前了。"),
+        (2000, 2900, r"The iPhone and the\NiPhone 和"),
+        (3000, 3900, r"MacBook were both wet.\N笔记本都湿了。"),
+    ]
+    assert texts(article(subtitles(cues, "srt"), "x.srt")) == [
+        ("She wrote it in Visual Basic, long ago.", "她是用 Visual Basic 写的，很久以前了。"),
+        ("The iPhone and the MacBook were both wet.", "iPhone 和笔记本都湿了。"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["x.srt", "x.vtt", "x.ass"])
 def test_subtitles_without_a_cue_are_refused_with_a_way_out(name):
     with pytest.raises(SeedError) as caught:

@@ -3,6 +3,8 @@
 import pytest
 
 from flashcards.cli.main import group
+from flashcards.model import Seed
+from flashcards.readers import discover, read
 
 TEXTS = ("A tail steadies the kite.\n", "尾巴使风筝平稳。\n")
 
@@ -25,3 +27,13 @@ def test_either_of_two_files_finds_the_other(one, other, beside, named, tmp_path
     arguments = ["--seeds", str(tmp_path / "none"), "show", "--after", "align", "--format", "tsv"]
     group.main([*arguments, str(tmp_path / (one, other)[named])], standalone_mode=False)
     assert capsys.readouterr().out.split("\t")[:2] == [text.strip() for text in TEXTS]
+
+
+@pytest.mark.parametrize(("both", "original", "side"), [("x-zh.txt", "x.txt", 0), ("x.txt", "x-zh.txt", 1)])
+def test_an_original_beside_a_file_that_holds_both_languages_is_no_hindrance(both, original, side):
+    texts = {both: TEXTS[side] + TEXTS[1 - side], original: TEXTS[side]}
+    (found,) = discover(texts)
+    companions = tuple((name, texts[name].encode()) for name in found.companions)
+    article = read(Seed(found.path, texts[found.path].encode(), companions))
+    assert [(each.source[0].text + "\n", each.target[0].text + "\n") for each in article.passages] == [TEXTS]
+    assert original in {each.at.path for each in article.left_out}

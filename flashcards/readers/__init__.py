@@ -15,9 +15,11 @@ from pathlib import PurePosixPath
 
 from flashcards.errors import SeedError
 from flashcards.languages import identify
-from flashcards.model import Article, Block, Place, Seed
+from flashcards.model import CHINESE, ENGLISH, Article, Block, Place, Seed
 from flashcards.readers import book, markdown, memories, names, rows, subtitles, text, webpage, word
 from flashcards.readers.assemble import Body, assemble, assemble_pair
+from flashcards.readers.layout import ENGLISH_PER_CHINESE
+from flashcards.readers.lines import left_out
 from flashcards.readers.names import Found, article_id, is_language_folder, split_mark
 from flashcards.readers.paragraphs import blocks_of
 from flashcards.readers.scripts import IDENTIFIED
@@ -26,6 +28,7 @@ from flashcards.settings import ReadSettings
 
 SAY_LANGUAGE = "If it is, say so with --source-lang or --target-lang."
 UNLIMITED = 1 << 62
+BILINGUAL = 0.3  # 0..1, share of the smaller language of a file that holds both
 IDENTIFIED_LINES = 200  # lines of a text that are asked for their language
 
 Reader = Callable[[Seed, ReadSettings], Body]
@@ -71,7 +74,14 @@ def read(seed: Seed, settings: ReadSettings | None = None) -> Article:
         timed = subtitles.read_pair(seed, partner, settings)
         if timed is not None:
             return assemble(seed, timed)
-    return assemble_pair(seed, body, partner, _body(partner, settings))
+    other = _body(partner, settings)
+    try:
+        return assemble_pair(seed, body, partner, other)
+    except SeedError as error:
+        whole = _whole_alone(seed, body, partner, other)
+        if whole is None:
+            raise error from None
+        return whole
 
 
 def read_side(seed: Seed, settings: ReadSettings | None = None, lang: str = "") -> tuple[str, tuple[Block, ...]]:
@@ -119,6 +129,31 @@ def _body(seed: Seed, settings: ReadSettings) -> Body:
     body = reader(seed, settings)
     refuse_large(body.lines, settings, seed.path)
     return body
+
+
+def _whole_alone(seed: Seed, body: Body, partner: Seed, other: Body) -> Article | None:
+    """Return the one of two files that holds both languages, `x-zh.txt` beside its original `x.txt`; None if none does.
+
+    The other file is named in what was left out.
+    """
+    sides = ((seed, body, partner), (partner, other, seed))
+    both = [side for side in sides if _is_bilingual(side[1])]
+    if len(both) != 1:
+        return None
+    own, its, left = both[0]
+    article = assemble(Seed(own.path, own.data, seed.companions), its)
+    reason = f"{PurePosixPath(own.path).name} holds both languages by itself"
+    said = left_out("original", left.path, 1, reason, PurePosixPath(left.path).name)
+    return replace(article, left_out=(*article.left_out, said))
+
+
+def _is_bilingual(body: Body) -> bool:
+    """Tell whether a file holds enough of both languages to be an article by itself."""
+    sizes = Counter[str]()
+    for line in body.lines:
+        sizes[identify(line.text[:IDENTIFIED])] += len(line.text)
+    english, chinese = sizes[ENGLISH], ENGLISH_PER_CHINESE * sizes[CHINESE]
+    return min(english, chinese) >= BILINGUAL * (english + chinese)
 
 
 def _partner(seed: Seed) -> Seed | None:

@@ -102,12 +102,15 @@ def _rests(piece: Cue, after: Cue) -> bool:
 def _chinese(cues: Sequence[Cue]) -> str:
     """Join Chinese cues: tight where marks are written, else with the blank that stands for one in subtitles.
 
-    Where a cue's English ends a sentence and its Chinese has no mark, the blank stays.
+    Where a cue's English ends a sentence and its Chinese has no mark, the blank stays, as between two Latin words.
     """
     tight = any(CHINESE_MARKS.search(cue.chinese) for cue in cues)
     made, ended = "", False
     for cue in cues:
-        made += ("" if (tight and not ended) or not made else " ") + cue.chinese
+        is_latin = (
+            made[-1:].isascii() and cue.chinese[:1].isascii() and made[-1:].isalnum() and cue.chinese[:1].isalnum()
+        )
+        made += ("" if (tight and not ended and not is_latin) or not made else " ") + cue.chinese
         ended = bool(ENDS.search(cue.english[-12:])) and not CHINESE_MARKS.search(cue.chinese[-2:])
     return made
 

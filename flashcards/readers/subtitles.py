@@ -19,6 +19,7 @@ from flashcards.readers.assemble import Body, decoded
 from flashcards.readers.cues import Cue, joined
 from flashcards.readers.frontmatter import Facts
 from flashcards.readers.lines import left_out
+from flashcards.readers.scripts import HAN
 from flashcards.settings import ReadSettings
 
 FORMATS = {".srt": "srt", ".vtt": "vtt", ".ass": "ass", ".ssa": "ssa"}
@@ -85,11 +86,15 @@ def cues_of(seed: Seed, settings: ReadSettings) -> tuple[list[Cue], list[Finding
     for start, stop, lines, number in raw:
         sides: dict[str, list[str]] = {ENGLISH: [], CHINESE: []}
         before = ""
-        for at, line in enumerate(lines):
-            spoken = _spoken(line, seed.path, number, said)
+        every = [_spoken(line, seed.path, number, said) for line in lines]
+        is_beside = any(
+            identify(line) == ENGLISH and not HAN.search(line) for line in every
+        )  # so "iPhone 和" is Chinese
+        for at, spoken in enumerate(every):
             if not any(char.isalnum() for char in spoken):
                 continue
-            lang = identify(spoken) or before or order[min(at, 1)]
+            is_chinese = is_beside and HAN.search(spoken)
+            lang = CHINESE if is_chinese else identify(spoken) or before or order[min(at, 1)]
             sides[lang].append(spoken)
             before = lang
         cues.append(Cue(start, stop, " ".join(sides[ENGLISH]), " ".join(sides[CHINESE]), number, _first(lines)))
