@@ -36,4 +36,3 @@ def test_an_original_beside_a_file_that_holds_both_languages_is_no_hindrance(bot
     companions = tuple((name, texts[name].encode()) for name in found.companions)
     article = read(Seed(found.path, texts[found.path].encode(), companions))
     assert [(each.source[0].text + "\n", each.target[0].text + "\n") for each in article.passages] == [TEXTS]
-    assert original in {each.at.path for each in article.left_out}
