@@ -120,6 +120,7 @@ def test_every_clip_holds_its_target_is_short_and_not_too_short(parts, mark, dat
         "carries the boats to the weir",
         "is due to open in the spring",
         "such as mending nets",
+        "The weir is low: when the basin is full",
         "Each barge is built of oak, so that, once tarred",
         "In a report published in May",
         "The first runner, a boy from Porto",

@@ -146,3 +146,9 @@ def test_a_denial_is_not_lost_and_a_torn_word_is_not_explained(english, chinese,
     word, meaning = wrong
     shown = {each.headword: each.meaning(english) for each in told_of(linked, CHINESE)}
     assert shown.get(word) != meaning if meaning else word not in shown
+
+
+def test_a_pronoun_that_a_chinese_verb_does_not_say_is_no_part_of_its_meaning():
+    (linked,) = pairs([("The clerks will copy them and sign them.", "办事员会抄写并签字。")])
+    for each in told_of(linked, CHINESE):
+        assert not each.meaning(linked.pair.source).endswith("them")

@@ -58,6 +58,7 @@ _PREPOSITIONS = frozenset(
     | {"through", "within", "without", "against", "toward", "towards", "among", "across", "behind", "above", "below"}
 )
 _COMMA = frozenset({"P,", "P;", "P:", "P-"})
+_PARTS = frozenset({"P;", "P:"})
 _ENDS = frozenset({"P.", "P?", "P!"})
 
 
@@ -69,6 +70,11 @@ def stands_alone(words: Sequence[Word]) -> bool:
     >>> [stands_alone(get("en").words(text)) for text in texts]
     [True, False, False, False]
     """
+    later = [words[part.start : part.stop] for part in _clauses(words, _PARTS)][1:]
+    return _is_whole(words) and all(_is_whole(part) for part in later if _opening(part) in _HANGING - {"that"})
+
+
+def _is_whole(words: Sequence[Word]) -> bool:
     tags = en_chunks.tags(words)
     clauses = [(words[clause.start : clause.stop], tags[clause.start : clause.stop]) for clause in _clauses(words)]
     full = [_is_clause(*clause) for clause in clauses]
@@ -86,10 +92,10 @@ def stands_alone(words: Sequence[Word]) -> bool:
     return all(any(full[number:]) for number in cut_off)
 
 
-def _clauses(words: Sequence[Word]) -> Iterator[range]:
+def _clauses(words: Sequence[Word], marks: frozenset[str] = _COMMA | _ENDS) -> Iterator[range]:
     start = 0
     for number, word in enumerate(words):
-        if word.stem in _COMMA | _ENDS:
+        if word.stem in marks:
             if number > start:
                 yield range(start, number)
             start = number + 1

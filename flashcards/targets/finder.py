@@ -20,10 +20,12 @@ SURER = 0.9  # probability of a stretch that the dictionary does not relate to t
 SURE = 0.8  # of one of a single character or a joined word
 RELATED = 0.6  # probability of one that it does
 CONFIDENT = 0.5  # of a term that the article's glossary has, too
+LONG = 3  # characters of a word that hardly has several senses
 FEW_SENSES = 2  # of a Chinese word that may be explained though nothing in the sentence tells its sense
 
 _GOING, _DIRECTIONS = frozenset("来去"), frozenset("上下进出回过起")
-_NOT = "不"
+_NOT, _IT = "不", "之"
+_OBJECTS = frozenset({"it", "they", "them", "he", "him", "she", "her", "we", "us", "me", "you"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Finder:
             return False
         if said.sure < SURE and self._is_cut(chinese):
             return False
+        if any(self._linked.source[n].lemma in _OBJECTS for n in english[1:-1]):
+            return False  # use them for
         text = "".join(self._linked.target[n].text for n in chinese)
         denied = [n for n, word in enumerate(self._linked.source) if word.lemma in denials()]
         is_denial = _NOT in text[1:-1] or (_NOT in text and bool(denied))  # 用不着; 不算数 of "does not count"
@@ -147,13 +151,20 @@ class Finder:
         return all(link.target != after for link in self._linked.links)
 
     def _shown(self, unit: _Unit) -> Explained:
-        words, stretch = unit.words, unit.said.stretch
+        words, stretch = unit.words, self._without_object(unit)
         span, meant = _span(self._words, words), _span(self._others, stretch)
         text = span.of(self._linked.pair.side(self._learned))
         headword = self._blocks.headword(words, meaning=stretch) if self._learned == ENGLISH else text
         return Explained(
             span, headword, meant, agreeing(headword, self._learned, meant.of(self._linked.pair.side(self._other)))
         )
+
+    def _without_object(self, unit: _Unit) -> range:
+        """Leave out a pronoun that a Chinese verb does not say: "sign them" for 签字, but "call it" for 称之为."""
+        stretch = unit.said.stretch
+        is_object = len(stretch) > 1 and self._others[stretch[-1]].lemma in _OBJECTS
+        says_it = any(_IT in self._words[n].text for n in unit.words)
+        return stretch[:-1] if self._learned == CHINESE and is_object and not says_it else stretch
 
     def _by_dictionary(self, number: int) -> Explained | None:
         """Return a word with what the dictionary says of it, where the sentence says the same."""
@@ -191,6 +202,9 @@ def _is_direction(lemma: str) -> bool:
 
 
 def _only_sense(word: str) -> str:
+    """Return the one sense of a word that is taught or long enough to be sure of it: 终究, 引人注目; not 上身."""
+    if not languages.get(CHINESE).level(word) and len(word) < LONG:
+        return ""
     entries = dictionary.entries(word)
     return dictionary.gloss(word) if len(entries) == 1 and len(entries[0].glosses) <= FEW_SENSES else ""
 
