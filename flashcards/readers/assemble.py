@@ -13,6 +13,7 @@ from flashcards.readers import frontmatter
 from flashcards.readers.encoding import decode
 from flashcards.readers.files import arrange_files
 from flashcards.readers.frontmatter import Facts
+from flashcards.readers.labels import unlabelled
 from flashcards.readers.layout import Arranged, arrange
 from flashcards.readers.lines import TERMINALS, Line, left_out
 from flashcards.readers.names import article_id
@@ -71,7 +72,7 @@ def _opened(seed: Seed, body: Body) -> tuple[Facts, tuple[Line, ...], list[Findi
     """Return the facts of an article, the lines after its title, and what was said of a title told again."""
     facts, lines = _dated(body.facts, body.lines)
     facts = facts.over(frontmatter.sidecar(seed.companions))
-    return facts, *_without_title(facts, lines, seed.path)
+    return facts, *_without_title(facts, unlabelled(lines), seed.path)
 
 
 def _article(seed: Seed, facts: Facts, arranged: Arranged, opening: Line, left_out: tuple[Finding, ...]) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from flashcards.readers.lines import Line, left_out
 from flashcards.readers.scripts import HAN, IDENTIFIED
 from flashcards.readers.size import MOST_CELLS
 
+TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", re.IGNORECASE)
 ASKED_ROWS = 500  # rows that are asked for their languages; more do not change which column is which
 HEADS = frozenset({
     "chinese", "cn", "en", "english", "en-us", "original", "source", "target", "text", "translation", "zh", "zh-cn",
@@ -81,21 +83,26 @@ def paired(rows: Sequence[Sequence[Cell]], path: str, unit: int, group: int) -> 
 
 
 def _columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, int] | None:
-    """Return the numbers of the English and the Chinese column, None if a table has no two such columns."""
+    """Return the numbers of the English and the Chinese column, None if a table has no two such columns.
+
+    Of pairs as good the nearest is taken, then the one that says most: example sentences before headwords.
+    """
     votes: dict[str, Counter[int]] = {ENGLISH: Counter(), CHINESE: Counter()}
+    size = Counter[int]()
     for row in rows[:ASKED_ROWS]:
         for at, cell in enumerate(row):
             lang = identify(cell.text[:IDENTIFIED]) if cell.text.strip() else ""
-            if lang and not _both(cell):
+            if lang and not _both(cell) and not _is_pinyin(cell.text):
                 votes[lang][at] += 1
+                size[at] += len(cell.text)
     pairs = [
-        (votes[ENGLISH][one] + votes[CHINESE][other], -abs(one - other), -one, one, other)
+        (votes[ENGLISH][one] + votes[CHINESE][other], -abs(one - other), size[one] + size[other], -one, one, other)
         for one in votes[ENGLISH]
         for other in votes[CHINESE]
         if one != other
     ]
     best = max(pairs, default=None)
-    return (best[3], best[4]) if best else None
+    return (best[4], best[5]) if best else None
 
 
 def _pair(row: Sequence[Cell], columns: tuple[int, int]) -> list[tuple[Cell, str]] | None:
@@ -111,6 +118,16 @@ def _pair(row: Sequence[Cell], columns: tuple[int, int]) -> list[tuple[Cell, str
     else:
         return None
     return [(row[at], langs[at]) for at in sorted(columns)]
+
+
+def _is_pinyin(text: str) -> bool:
+    """Tell whether a cell says how Chinese is read: most of its words carry a tone.
+
+    >>> _is_pinyin("dù chuán"), _is_pinyin("a café at noon")
+    (True, False)
+    """
+    words = text[:IDENTIFIED].split()
+    return 2 * sum(bool(TONE.search(word)) for word in words) > len(words)
 
 
 def _both(cell: Cell) -> bool:

@@ -13,10 +13,11 @@ from flashcards.model import CHINESE, ENGLISH
 from flashcards.readers.lines import Line
 from flashcards.readers.scripts import HAN
 
-FEWEST = 3  # lines that must hold both languages before a text is taken for one of such lines
+FEWEST = 3  # pairs on lines that hold both languages before a text is taken for one of such lines
 SHARE = 0.6  # 0..1, of all lines with words
 LETTER = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z]+")
+BRACKETED = re.compile(r"[(（【\[]\s*(?P<text>[^()（）【】\[\]]+?)\s*[)）】\]]")
 LONGEST = 4000  # characters; a longer line is a chapter
 PARTING = re.compile(r"[.?!。？！:：…][\"'”’)）」』》\]]*\s*|\s*[\t|/\N{IDEOGRAPHIC SPACE}]\s*|\s{2,}|\s+[–—-]\s+")
 """Where one language may end: after a stop, at a separator, at a wide blank."""
@@ -36,8 +37,8 @@ def unfolded(lines: Sequence[Line], *, forced: bool = False) -> tuple[Line, ...]
     """Return the lines with each that holds both languages as two of one unit, if most of a text is written so."""
     found = {id(line): _turns(line.text) or _halves(line.text, titled=line.kind == "heading") for line in lines}
     worded = sum(bool(LETTER.search(line.text) or HAN.search(line.text)) for line in lines if line.kind != "heading")
-    both = sum(bool(found[id(line)]) for line in lines if line.kind != "heading")
-    if not forced and (both < FEWEST or both < SHARE * worded):
+    both = [len(found[id(line)]) // 2 for line in lines if line.kind != "heading" and found[id(line)]]
+    if not forced and (sum(both) < FEWEST or len(both) < SHARE * worded):
         return tuple(lines)
     made: list[Line] = []
     for number, line in enumerate(lines, 1):
@@ -65,7 +66,7 @@ def _turns(text: str) -> list[tuple[str, str]]:
             runs.append((piece, lang))
     if len(runs) < FEWEST_TURNS or len(runs) % 2 or not all(lang and _says(piece, lang) for piece, lang in runs):
         return []
-    return [(piece.strip(BESIDE), lang) for piece, lang in runs]
+    return _without_brackets([(piece.strip(BESIDE), lang) for piece, lang in runs])
 
 
 def _says(text: str, lang: str, *, titled: bool = False) -> bool:
@@ -102,7 +103,22 @@ def _halves(text: str, *, titled: bool = False) -> list[tuple[str, str]]:
     second = CHINESE if first == ENGLISH else ENGLISH
     if not first or identify(one) != first or identify(other) != second or not _balanced(one, other):
         return []
-    return [(one, first), (other, second)] if _says(one if first == ENGLISH else other, ENGLISH, titled=titled) else []
+    if not _says(one if first == ENGLISH else other, ENGLISH, titled=titled):
+        return []
+    return _without_brackets([(one, first), (other, second)])
+
+
+def _without_brackets(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return texts and translations, the translations without the brackets that all of them and no text stands in.
+
+    >>> _without_brackets([("It rained.", "en"), ("（下雨了。）", "zh")])
+    [('It rained.', 'en'), ('下雨了。', 'zh')]
+    """
+    if any(BRACKETED.fullmatch(text) for text, _ in runs[::2]):
+        return runs
+    inner = [BRACKETED.fullmatch(text) for text, _ in runs[1::2]]
+    told = [match["text"] if match and all(inner) else text for match, (text, _) in zip(inner, runs[1::2], strict=True)]
+    return [(told[n // 2] if n % 2 else text, lang) for n, (text, lang) in enumerate(runs)]
 
 
 def _balanced(one: str, other: str) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from flashcards.model import Seed
-from flashcards.readers import frontmatter
+from flashcards.readers import frontmatter, rows
 from flashcards.readers.assemble import Body, decoded
 from flashcards.readers.lines import Line
 from flashcards.settings import ReadSettings
 
+NOTES = "#separator:"  # the first line of notes that Anki exports
 TAB = 4  # columns
 WIDE = {"\N{IDEOGRAPHIC SPACE}": 2, "\t": TAB}
 
 
 def read(seed: Seed, settings: ReadSettings) -> Body:
-    """Read an article in plain text."""
+    """Read an article in plain text, or the notes that Anki exports under the same suffix."""
     facts, text, taken = frontmatter.take(decoded(seed, settings), seed.path)
+    if text.startswith(NOTES):
+        return rows.read(seed, settings)
     return Body(facts, tuple(lines_of(text, taken)))
 
 
