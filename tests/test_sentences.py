@@ -152,3 +152,18 @@ def test_a_pronoun_that_a_chinese_verb_does_not_say_is_no_part_of_its_meaning():
     (linked,) = pairs([("The clerks will copy them and sign them.", "办事员会抄写并签字。")])
     for each in told_of(linked, CHINESE):
         assert not each.meaning(linked.pair.source).endswith("them")
+
+
+def test_a_phrase_of_easy_words_is_explained_where_its_meaning_is_sure():
+    linked = pairs(
+        [
+            ("In the end the miller kept an eye on the door.", "归根结底，磨坊主一直看着门。"),
+            ("To date nobody has opened it.", "迄今为止，没有人打开过它。"),
+        ]
+    )
+    known = targets.candidates(linked, (), ENGLISH, CardSettings(max_targets=0, min_targets=0))
+    shown = [explained(each, known, ENGLISH, CardSettings()) for each in linked]
+    told = {
+        one.headword: one.meaning(each.pair.target) for each, found in zip(linked, shown, strict=True) for one in found
+    }
+    assert told.get("to date") == "迄今为止"

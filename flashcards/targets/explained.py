@@ -7,7 +7,7 @@ stands in the sentence, too. A gloss of another sense would be worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from flashcards.languages import lists
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.finder import Explained, Finder
+from flashcards.targets.setphrases import is_set_phrase
 
 MOST = 3  # words explained beside a sentence
 PLAIN_WORD = {
@@ -25,8 +26,11 @@ PLAIN_WORD = {
 # Zipf frequency of words of least use, of most use from here to there, and of words that are nearly known.
 USEFUL = {ENGLISH: (1.5, 3.0, 4.3, 5.2), CHINESE: (2.0, 3.5, 4.7, 5.7)}
 RARE = 0.2  # the use of a word that is hardly ever met again, or known
+SURE_PHRASE = 0.85  # probability of what says a phrase of easy words
+PHRASE = 0.5  # the use of a set phrase, whatever its words
 CHARACTER = 0.5  # share of its use that a single character keeps: most are counted as parts of words
 
+_REFUSED = frozenset({"below the level", "no confident link"})
 _CONTENT = frozenset("NVAR")
 
 
@@ -49,6 +53,8 @@ def usefulness(hard: Explained, learned: str) -> float:
     [1.0, 0.82]
     """
     language = languages.get(learned)
+    if learned == ENGLISH and is_set_phrase(tuple(hard.headword.split())):
+        return PHRASE
     words = [word for word in language.words(hard.headword) if word.pos not in "FPM"]
     rarest = min((language.zipf(word.lemma) for word in words), default=0.0)
     share = CHARACTER if learned == CHINESE and len(hard.headword) == 1 else 1.0
@@ -63,8 +69,6 @@ def explained(
     `candidates` are the targets of the article: its terms are explained as such wherever they stand.
     """
     hard = _hard(linked, learned, settings)
-    if not hard:
-        return ()
     finder = Finder(linked, learned)
     terms = list(finder.terms(candidates))
     found: list[Explained] = []
@@ -75,6 +79,9 @@ def explained(
         each = next((term for term in terms if _meet(span, term.span)), None) or finder.explain(number)
         if each and not any(_meet(each.span, other.span) for other in found):
             found.append(each)
+    for phrase in _phrases(linked, candidates, learned):
+        if not any(_meet(phrase.span, other.span) for other in found):
+            found.append(phrase)
     return tuple(sorted(_once(found), key=lambda each: each.span))
 
 
@@ -83,6 +90,15 @@ def _once(found: Sequence[Explained]) -> list[Explained]:
     for each in found:
         first.setdefault(each.headword.casefold(), each)
     return list(first.values())
+
+
+def _phrases(linked: LinkedPair, candidates: Sequence[Target], learned: str) -> Iterator[Explained]:
+    """Yield the phrases of a sentence that might be asked, those whose meaning is sure."""
+    other = CHINESE if learned == ENGLISH else ENGLISH
+    for target in candidates:
+        is_here = target.kind == "phrase" and target.at.pair == linked.pair
+        if is_here and target.at.probability >= SURE_PHRASE and target.verdict not in _REFUSED:
+            yield Explained(target.at.span(learned), target.text, target.at.span(other), "")
 
 
 def _hard(linked: LinkedPair, learned: str, settings: CardSettings) -> list[int]:
