@@ -141,6 +141,17 @@ def phrase_key(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(word.lemma for word in words if word.lemma not in _CHANGING)
 
 
+def in_running_text(token: str) -> str:
+    """Return a word as it is written inside a sentence: lower case, but for abbreviations and single letters.
+
+    >>> [in_running_text(token) for token in ("Runoff", "RLHF", "T-cell", "T")]
+    ['runoff', 'RLHF', 'T-cell', 'T']
+    """
+    first = token.partition("-")[0]
+    keeps = any(letter.isupper() for letter in token[1:]) or (len(first) == 1 and first != "A" and first.isupper())
+    return token if keeps else token.lower()
+
+
 def proper_names(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
     """Return the lemmas of words in no list of words that always have a capital, and not once to begin a sentence.
 

@@ -82,7 +82,7 @@ class Blocks:
 
     def _single(self, number: int, is_quality: bool) -> str:
         word, tag = self.linked.source[number], self.tags[number]
-        plain = word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower()
+        plain = en_chunks.in_running_text(word.text)
         english = languages.get(ENGLISH)
         keeps = tag in "DG" and english.zipf(plain) > english.zipf(word.lemma) and self._describes(number)
         is_usual = english.zipf(plain) >= english.zipf(word.lemma)  # tired, of tire

@@ -15,15 +15,15 @@ from flashcards.model import CHINESE, ENGLISH
 BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
-        BIAS: -0.5,
+        BIAS: -0.6,
         "term": -0.1,
-        "termhood": 2.2,
-        "sure phrase": -0.0,
+        "termhood": 2.3,
+        "sure phrase": 0.1,
         "said by dictionary": -0.1,
         "headword": 0.1,
         "set phrase": 0.5,
         "rare": 0.7,
-        "common meaning": -0.1,
+        "common meaning": -0.0,
         "long": -0.3,
         "verb": 0.4,
         "hyphen": -0.5,
@@ -32,7 +32,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "listed below": -0.4,
     },
     CHINESE: {
-        BIAS: -1.2,
+        BIAS: -1.4,
         "termhood": 1.9,
         "sure": 0.3,
         "headword": 0.6,
@@ -41,12 +41,12 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "rare word": 1.6,
         "unlisted word": -0.6,
         "easy characters": -0.7,
-        "common meaning": -0.6,
-        "long": 0.4,
+        "common meaning": -0.5,
+        "long": 0.5,
         "verb": 0.3,
         "adjective": 0.4,
         "capital": -1.0,
-        "unit": -1.1,
+        "unit": -0.9,
     },
 }
 

@@ -18,7 +18,7 @@ from flashcards.targets.blocks import Blocks
 from flashcards.targets.sides import AGREED, Said, Sides
 from flashcards.targets.units import PhraseUnit, phrase_units
 
-CONFIDENT = 0.5  # probability of the span of a card
+CONFIDENT = 0.45  # probability of the span of a card
 SURELY = 0.85  # the same of a set adverbial by words that have nothing to do with it
 FAIRLY = 0.6  # the same of any set adverbial, of a name, and of Chinese that is no word
 SHOWN = 0.4  # probability from which a span is a candidate at all

@@ -29,32 +29,32 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
         BIAS: -0.6,
         "link": 0.6,  # log odds of the stretch
-        "term": 1.1,
-        "said outside": -0.4,  # what the English says elsewhere in the sentence
-        "claimed": -1.8,  # what other English words say of the Chinese
-        "explained": 0.3,  # by the dictionary, the best of its words
-        "verb and particle": -0.5,  # of which only the verb is marked
-        "longer phrase": -0.8,  # the same, and the two are a phrase of the dictionary
+        "term": 1.2,
+        "said outside": -0.5,  # what the English says elsewhere in the sentence
+        "claimed": -1.9,  # what other English words say of the Chinese
+        "explained": 0.2,  # by the dictionary, the best of its words
+        "verb and particle": -0.3,  # of which only the verb is marked
+        "longer phrase": -0.9,  # the same, and the two are a phrase of the dictionary
         "loose object": -0.7,  # the noun after a verb is linked to nothing else
         "rare chinese": -0.7,  # in no list of frequencies
         "quality before": -0.7,  # 有, 令, 不 and the like before the Chinese
-        "cut word": -0.6,  # the Chinese and the word after it are one word
-        "noun for verb": -0.6,
+        "cut word": -0.3,  # the Chinese and the word after it are one word
+        "noun for verb": -0.5,
         "links": 0.9,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -0.8,
-        "link": 0.4,
-        "term": 1.0,
+        BIAS: -1.0,
+        "link": 0.5,
+        "term": 1.2,
         "said outside": -1.3,
         "explained": 0.7,
         "headword": 0.8,  # the Chinese is a word of the dictionary
-        "character": -0.9,
-        "quality before": -0.9,
+        "character": -0.6,
+        "quality before": -1.0,
         "character after": -0.6,  # one character that may belong to it
-        "noun for verb": -0.3,
-        "verb for quality": -0.6,
-        "participle": -0.5,
+        "noun for verb": -0.4,
+        "verb for quality": -0.4,
+        "participle": -0.3,
         "links": 0.6,
     },
 }

@@ -154,7 +154,7 @@ class _Found:
 def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     """Return a phrase as it is shown: lower case but for names, its last noun in the singular."""
     words = linked.source[phrase.start : phrase.stop]
-    shown = [word.text if any(c.isupper() for c in word.text[1:]) else word.text.lower() for word in words]
+    shown = [en_chunks.in_running_text(word.text) for word in words]
     head, english = words[-1], languages.get(ENGLISH)
     plural = head.text.lower()
     is_known = bool(en_chunks.parts_of_speech(plural)) or (
