@@ -162,7 +162,7 @@ def _script(lines: Sequence[Line]) -> str:
 
 def length_of(block: Block) -> int:
     """Return the length of a block: characters, in Chinese without blanks."""
-    return len(block.text) if block.lang == ENGLISH else sum(not char.isspace() for char in block.text)
+    return len(block.text) if block.lang == ENGLISH else len("".join(block.text.split()))
 
 
 def _ratio(blocks: Sequence[Block]) -> float:

@@ -24,7 +24,7 @@ def identified(lines: Sequence[Line], path: str) -> tuple[list[Line], list[Findi
             continue
         lang = line.lang or identify(line.text[:IDENTIFIED])
         if lang:
-            known.append(replace(line, lang=lang))
+            known.append(line if line.lang == lang else replace(line, lang=lang))
         elif any(char.isalnum() for char in line.text):
             strange.append(left_out("no-language", path, line.number, "neither English nor Chinese", line.text))
     return _unfolded(_in_turn(known)), strange

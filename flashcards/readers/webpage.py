@@ -22,6 +22,7 @@ from flashcards.readers.size import LARGEST_TEXT, refuse_bytes, refuse_tags
 from flashcards.settings import ReadSettings
 
 MISSING = "Reading web pages and e-books needs one more library."
+NO_LETTERS = re.compile(r"[\W_]+")
 INSTALL = "Run: pip install 'flashcards[html]'"
 AROUND = frozenset({"aside", "footer", "nav"})
 DEEPEST = 200  # tags inside each other; real pages have up to 60
@@ -159,7 +160,7 @@ def _in_order(lines: list[Line]) -> list[Line]:
     last, ordered = 0, []
     for line in lines:
         last = max(last, line.number)
-        ordered.append(replace(line, number=last))
+        ordered.append(line if line.number == last else replace(line, number=last))
     return ordered
 
 
@@ -174,7 +175,7 @@ def _furniture(everything: Body, taken: Body, path: str) -> list[Finding]:
 
 
 def _plain(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return NO_LETTERS.sub("", text)
 
 
 def _facts(found: Any) -> Facts:
