@@ -18,6 +18,7 @@ SURE = 0.6  # a link below it between function words may cross a cut
 
 _STOPS = frozenset({"P.", "P?", "P!"})
 _CUTS = frozenset({"P;", "P:", "P-", "P,"})
+_CONTRAST = "而是"  # the second half of 不是 ..., 而是 ...
 _LISTED = "\N{IDEOGRAPHIC COMMA}"
 _LIST_CLOSES = frozenset({"P)", "P."})
 _ENDS = _CUTS | {"P("}
@@ -154,4 +155,4 @@ def _is_card(linked: LinkedPair, part: Clip) -> bool:
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
     balanced = all(text.count(a) == text.count(b) for text in (source, target) for a, b in ("()", "（）", "“”", "《》"))
     long_enough = english.count(source) >= LEAST_WORDS and chinese.length(target) >= LEAST_CHARACTERS
-    return balanced and long_enough and fits(source, target)
+    return balanced and long_enough and fits(source, target) and not target.startswith(_CONTRAST)

@@ -163,3 +163,13 @@ def test_a_clip_over_two_sentences_holds_both_whole():
     )
     part = clip(found, occurrence(found.pair, "watertight", "滴水不漏"))
     assert part is None or ". Take" not in part.source.of(found.pair.source)
+
+
+def test_a_clip_is_no_second_half_of_a_contrast():
+    found = linked(
+        "Luckily for the village, the old dam at the head of the valley is no wall of stone. It is a heap of gravel, "
+        "and the water that seeps through it never builds up enough pressure to break it.",
+        "村子运气好，山谷口的那座老水坝并不是一堵石墙，而是一堆砾石，从中渗过的水从来积不起足以冲垮它的压力。",
+    )
+    part = clip(found, occurrence(found.pair, "gravel", "砾石"))
+    assert part is None or not part.target.of(found.pair.target).startswith("而是")
