@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards import targets, terms
+from flashcards import languages, targets, terms
+from flashcards.languages import en_chunks
 from flashcards.links import link
-from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Place, Target
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Pair, Place, Span, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import Candidate, choose
 from flashcards.targets.phrases import found as found_in
+from flashcards.targets.soundness import measures, sound
+from flashcards.targets.units import phrase_units
 
 ARTICLE = (
     ("The lighthouse keepers of the north were stubborn people.", "北方的灯塔看守人都是固执的人。"),
@@ -220,3 +223,33 @@ def test_a_participle_before_its_noun_is_no_verb():
 def test_a_pair_as_long_as_a_chapter_costs_neither_memory_nor_a_card():
     (linked,) = article(((" ".join([ARTICLE[4][0]] * 20), "".join([ARTICLE[4][1]] * 20)),))
     assert not list(found_in(linked, ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("The court ruled in 2019 that the tax was void.", "rule in"),
+        ("The band broke up in May.", "break up in"),
+        ("In Sichuan the tax was void.", "in sichuan"),
+    ],
+)
+def test_the_preposition_of_a_date_or_a_place_is_no_part_of_a_phrase(words, phrase):
+    cut = languages.get(ENGLISH).words(words)
+    found = {" ".join(cut[n].lemma for n in unit.parts) for unit in phrase_units(cut, en_chunks.tags(cut))}
+    assert phrase not in found
+
+
+def test_a_word_whose_chinese_its_neighbor_says_too_is_less_sure_than_one_that_stands_alone():
+    alone, beside = article(
+        (
+            ("They lost the relay.", "他们输了接力赛。"),
+            ("They lost the relay race.", "他们输了接力赛。"),
+        )
+    )
+    sure = [sound(measures(pair, found_at(pair, "relay", "接力赛"), "word"), ENGLISH) for pair in (alone, beside)]
+    assert sure[0] > sure[1]
+
+
+def found_at(pair: LinkedPair, english: str, chinese: str) -> Occurrence:
+    first, second = pair.pair.source.index(english), pair.pair.target.index(chinese)
+    return Occurrence(pair.pair, Span(first, first + len(english)), Span(second, second + len(chinese)), 0.9)

@@ -17,6 +17,7 @@ OF_VERBS = frozenset(
     {"against", "ahead", "along", "apart", "around", "aside", "at", "away", "back", "behind", "down", "for", "forward"}
     | {"from", "in", "into", "off", "on", "out", "over", "through", "to", "together", "up", "with"}
 )  # prepositions and particles that change what a verb means
+_WHEN_OR_WHERE = frozenset({"at", "by", "from", "in", "on"})
 _DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "which"})
 
 
@@ -53,7 +54,9 @@ def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     """Return what a stretch is, "" if it is no phrase."""
     stretch, last = words[start:stop], words[stop - 1]
     key, units = en_chunks.phrase_key(stretch), lists.load("en-units")
-    if not key or key[-1] != last.lemma or any(word.pos in "PXM" or word.lemma in units for word in stretch):
+    is_name = any(word.pos in "PXM" or word.lemma in units for word in stretch)
+    is_name |= any(word.text[0].isupper() for word in stretch[1:])
+    if not key or key[-1] != last.lemma or is_name or _is_when_or_where(words, tags, stop):
         return ""
     if is_fixed(key) and stretch[0].lemma in {key[0], "the"}:
         return "fixed"
@@ -66,6 +69,12 @@ def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     if stop - start == PAIR and tags[stop - 1] == "N" and (tags[start] in "AMN" or describes(words, tags, start)):
         return "name"
     return _unlisted(words, tags, start, stop) if is_verb and stop - start <= LONGEST_OBJECT else ""
+
+
+def _is_when_or_where(words: tuple[Word, ...], tags: str, stop: int) -> bool:
+    """Tell whether a stretch ends with the preposition of a date, number or name: "ruled in 2019", "live in China"."""
+    after = words[stop : stop + 1]
+    return words[stop - 1].lemma in _WHEN_OR_WHERE and bool(after) and (tags[stop] == "#" or after[0].text[0].isupper())
 
 
 def _unlisted(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
