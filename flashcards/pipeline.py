@@ -53,6 +53,7 @@ from flashcards.ownterms import insist, with_own
 from flashcards.person import NOBODY, Person
 from flashcards.settings import Settings
 from flashcards.targets.explained import hard_words
+from flashcards.targets.offered import Offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,9 @@ def written(chosen: Chosen, asked: Sequence[Target], told: Sequence[Pair], setti
     made = [notes.from_target(target, scenes[target.at.pair.number], cards) for target in asked]
     if cards.cloze and not cards.produce:
         made += [notes.from_cloze(target, scenes[target.at.pair.number], cards) for target in asked]
+    offered = Offered(chosen.targets)
     for scene in (scenes[pair.number] for pair in told):
-        hard = hard_words(scene.linked, chosen.targets, chosen.learned, cards)
+        hard = hard_words(scene.linked, offered, chosen.learned, cards)
         made.append(notes.from_sentence(scene, chosen.learned, cards, hard))
     return tuple(scripts.dress(note, cards) for note in made)
 

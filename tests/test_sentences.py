@@ -8,6 +8,7 @@ from flashcards.model import CHINESE, ENGLISH, Pair, Place
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import goes_on, leans
 from flashcards.targets.explained import explained, hard_words
+from flashcards.targets.offered import Offered
 
 LEANING = (
     ("It is a room that nobody dares to enter.", "它是一个谁也不敢进的房间。"),
@@ -98,7 +99,7 @@ def test_a_free_translation_is_no_sentence_card():
 @pytest.mark.parametrize("learned", [ENGLISH, CHINESE])
 def test_what_is_marked_is_explained_and_stands_on_both_sides(learned):
     for linked in pairs(TEXT):
-        shown = hard_words(linked, (), learned, CardSettings())
+        shown = hard_words(linked, Offered(), learned, CardSettings())
         other = linked.pair.side(CHINESE if learned == ENGLISH else ENGLISH)
         assert len(shown) <= 3
         for each in shown:
@@ -115,7 +116,7 @@ def test_a_word_means_what_this_sentence_says():
 
 
 def told_of(linked, learned=ENGLISH):
-    return explained(linked, (), learned, CardSettings())
+    return explained(linked, Offered(), learned, CardSettings())
 
 
 def test_a_word_inside_a_term_is_explained_as_the_term():
@@ -128,7 +129,10 @@ def test_a_word_inside_a_term_is_explained_as_the_term():
     candidates = terms.candidates(linked)
     known = targets.candidates(linked, terms.glossary(candidates, candidates.counts), ENGLISH, CardSettings())
     for each in linked:
-        shown = {one.headword: one.meaning(each.pair.target) for one in explained(each, known, ENGLISH, CardSettings())}
+        shown = {
+            one.headword: one.meaning(each.pair.target)
+            for one in explained(each, Offered(known), ENGLISH, CardSettings())
+        }
         assert shown.get("storm surge", "风暴潮") == "风暴潮"
         assert "surge" not in shown
 
@@ -162,7 +166,7 @@ def test_a_phrase_of_easy_words_is_explained_where_its_meaning_is_sure():
         ]
     )
     known = targets.candidates(linked, (), ENGLISH, CardSettings(max_targets=0, min_targets=0))
-    shown = [explained(each, known, ENGLISH, CardSettings()) for each in linked]
+    shown = [explained(each, Offered(known), ENGLISH, CardSettings()) for each in linked]
     told = {
         one.headword: one.meaning(each.pair.target) for each, found in zip(linked, shown, strict=True) for one in found
     }

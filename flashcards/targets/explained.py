@@ -13,9 +13,10 @@ import numpy as np
 
 from flashcards import dictionary, languages
 from flashcards.languages import lists
-from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span, Target
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span
 from flashcards.settings import CardSettings
 from flashcards.targets.finder import Explained, Finder
+from flashcards.targets.offered import Offered
 from flashcards.targets.setphrases import is_set_phrase
 
 MOST = 3  # words explained beside a sentence
@@ -34,11 +35,9 @@ _REFUSED = frozenset({"below the level", "no confident link"})
 _CONTENT = frozenset("NVAR")
 
 
-def hard_words(
-    linked: LinkedPair, candidates: Sequence[Target], learned: str, settings: CardSettings
-) -> tuple[Explained, ...]:
+def hard_words(linked: LinkedPair, offered: Offered, learned: str, settings: CardSettings) -> tuple[Explained, ...]:
     """Return what is marked in a sentence and explained beside it: at most three hard words, the most useful ones."""
-    found = explained(linked, candidates, learned, settings)
+    found = explained(linked, offered, learned, settings)
     best = sorted(found, key=lambda each: (-usefulness(each, learned), each.span))[:MOST]
     return tuple(sorted(best, key=lambda each: each.span))
 
@@ -61,16 +60,14 @@ def usefulness(hard: Explained, learned: str) -> float:
     return share * (RARE + (1 - RARE) * float(np.interp(rarest, USEFUL[learned], (0, 1, 1, 0))))
 
 
-def explained(
-    linked: LinkedPair, candidates: Sequence[Target], learned: str, settings: CardSettings
-) -> tuple[Explained, ...]:
+def explained(linked: LinkedPair, offered: Offered, learned: str, settings: CardSettings) -> tuple[Explained, ...]:
     """Return all hard words of a sentence that can be explained, in its order, each lemma once.
 
-    `candidates` are the targets of the article: its terms are explained as such wherever they stand.
+    Of what the article offers as targets, its terms are explained as such wherever they stand.
     """
     hard = _hard(linked, learned, settings)
     finder = Finder(linked, learned)
-    terms = list(finder.terms(candidates))
+    terms = list(finder.terms(offered))
     found: list[Explained] = []
     for number in hard:
         span = linked.words(learned)[number].span
@@ -79,7 +76,7 @@ def explained(
         each = next((term for term in terms if _meet(span, term.span)), None) or finder.explain(number)
         if each and not any(_meet(each.span, other.span) for other in found):
             found.append(each)
-    for phrase in _phrases(linked, candidates, learned):
+    for phrase in _phrases(linked, offered, learned):
         if not any(_meet(phrase.span, other.span) for other in found):
             found.append(phrase)
     return tuple(sorted(_once(found), key=lambda each: each.span))
@@ -92,12 +89,11 @@ def _once(found: Sequence[Explained]) -> list[Explained]:
     return list(first.values())
 
 
-def _phrases(linked: LinkedPair, candidates: Sequence[Target], learned: str) -> Iterator[Explained]:
+def _phrases(linked: LinkedPair, offered: Offered, learned: str) -> Iterator[Explained]:
     """Yield the phrases of a sentence that might be asked, those whose meaning is sure."""
     other = CHINESE if learned == ENGLISH else ENGLISH
-    for target in candidates:
-        is_here = target.kind == "phrase" and target.at.pair == linked.pair
-        if is_here and target.at.probability >= SURE_PHRASE and target.verdict not in _REFUSED:
+    for target in offered.phrases(linked.pair):
+        if target.at.probability >= SURE_PHRASE and target.verdict not in _REFUSED:
             yield Explained(target.at.span(learned), target.text, target.at.span(other), "")
 
 

@@ -13,6 +13,7 @@ from flashcards import dictionary, languages
 from flashcards.languages import zh_words
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span, Target, Word
 from flashcards.targets.blocks import Blocks
+from flashcards.targets.offered import Offered
 from flashcards.targets.sides import Said, Sides, denials
 from flashcards.targets.units import phrase_units
 
@@ -77,13 +78,13 @@ class Finder:
         whole = next(iter(fitting), word)
         return self._shown(whole) if whole else self._by_dictionary(number)
 
-    def terms(self, candidates: Sequence[Target]) -> Iterator[Explained]:
+    def terms(self, offered: Offered) -> Iterator[Explained]:
         """Yield the terms of several words that stand on both sides, longer ones first, if the links say so, too."""
         pair, words = self._linked.pair, self._linked.source
         lemmas = [word.lemma for word in words]
-        for target in sorted(candidates, key=lambda each: (-len(each.text), each.text)):
+        for target in offered.terms(pair):
             wanted = [word.lemma for word in languages.get(ENGLISH).words(target.source)]
-            if target.kind != "term" or target.verdict.startswith(("no ", "its ")) or len(wanted) == 1:
+            if target.verdict.startswith(("no ", "its ")) or len(wanted) == 1:
                 continue
             start = next((n for n in range(len(words)) if lemmas[n : n + len(wanted)] == wanted), -1)
             at = pair.target.find(target.target)

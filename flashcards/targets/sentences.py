@@ -17,6 +17,7 @@ from flashcards.targets.antecedents import FINITE, goes_on, leans
 from flashcards.targets.choice import CHOSEN
 from flashcards.targets.explained import MOST, Explained, explained, usefulness
 from flashcards.targets.fitness import doubt
+from flashcards.targets.offered import Offered
 
 LEAST_WORDS, MOST_WORDS, MOST_CHARACTERS = 6, 25, 45
 GOOD_WORDS = range(7, 17)  # the best length of a sentence card
@@ -41,7 +42,8 @@ def sentences(
     count = sum(languages.get(learned).count(pair.pair.side(learned)) for pair in linked)
     most = min(settings.max_sentences, round(count / settings.words_per_sentence))
     fit = [number for number, verdict in enumerate(verdicts) if not verdict]
-    hard = {number: explained(linked[number], chosen, learned, settings) for number in fit}
+    offered = Offered(chosen)
+    hard = {number: explained(linked[number], offered, learned, settings) for number in fit}
     asked = {target.text.casefold() for target in chosen if target.verdict == CHOSEN}
     for number in fit:
         verdicts[number] = "limit reached" if hard[number] else "no hard word can be explained"
