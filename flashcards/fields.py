@@ -9,7 +9,7 @@ from typing import Final
 
 from flashcards import dictionary, gaps, readings
 from flashcards.identity import key_text
-from flashcards.languages import en_forms
+from flashcards.languages import en_forms, zh_words
 from flashcards.markup import Mark, Reading, cut, escape, gap, paint, shown
 from flashcards.model import CHINESE, ENGLISH, Article, Clip, LinkedPair, Pair, Span, Target
 from flashcards.settings import CardSettings
@@ -229,15 +229,19 @@ def underlined(shows: Part, spans: Iterable[Span]) -> str:
 def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str:
     """Return what the dictionary says of a headword beside what is `said` in the text, "" if that is nothing more.
 
-    Of a Chinese word the sense nearest to what is said is taken.
+    Of a Chinese word the sense nearest to what is said is taken; of an English one nothing if all senses are others.
 
     >>> gloss("computers", "en"), gloss("computers", "en", "电脑"), gloss("对齐", "zh", "to align")
     ('电脑；计算机', '计算机', '')
+    >>> gloss("discharge", "en", "排出"), gloss("discharge", "en", "卸货")
+    ('流量；排放；释放', '')
     """
     if learned == CHINESE:
         found = dictionary.gloss(headword, said.split(), reading)
         return "" if found == said else found
-    return "；".join(word for word in dictionary.translations(headword) if word != said)
+    told = dictionary.translations(headword)
+    is_other = bool(said) and not any(set(zh_words.simplify(said)) & set(zh_words.simplify(word)) for word in told)
+    return "" if is_other else "；".join(word for word in told if word != said)
 
 
 def family(headword: str, learned: str) -> str:

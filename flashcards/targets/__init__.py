@@ -6,10 +6,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from math import exp
+from math import ceil, exp
 
 from flashcards import languages
 from flashcards.clips import clip
+from flashcards.languages import lists
 from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import CHOSEN, Candidate, choose
@@ -21,6 +22,7 @@ from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
 
+LISTED = "B1"  # level from which the phrases of the list are known
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
 EDGE = 4.7  # Zipf frequency below which a word of the learner's own level is worth a card
 RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
@@ -72,7 +74,7 @@ def _refused(candidate: Candidate, reason: str) -> Candidate:
 def limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) -> int:
     """Return how many targets an article of this length gets."""
     count = sum(languages.get(learned).count(pair.pair.side(learned)) for pair in linked)
-    return max(settings.min_targets, min(settings.max_targets, round(count / settings.words_per_target)))
+    return max(settings.min_targets, min(settings.max_targets, ceil(count / settings.words_per_target)))
 
 
 def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str, known: str) -> Iterator[Candidate]:
@@ -96,7 +98,7 @@ def _of_text(pairs: Lookup, learned: str, known: str) -> Iterator[Candidate]:
     language = languages.get(learned)
     for (kind, headword), met in same.items():
         best = max(met, key=lambda found: worth(found.at))
-        easy = kind == "phrase" and learned == ENGLISH and best.freedom <= LITERAL and _is_easy(headword, known)
+        easy = kind == "phrase" and learned == ENGLISH and _is_easy(headword, known, best.freedom)
         below = kind == "word" and not (language.above(headword, known) or _on_the_edge(headword, learned, known))
         seen = Sighting(best.kind, best.source, best.target, best.at)
         verdict = "below the level" if below or easy else ""
@@ -114,8 +116,12 @@ def _on_the_edge(headword: str, learned: str, known: str) -> bool:
     return language.zipf(headword) < (EDGE if is_own else RARE.get(known, 0.0) if learned == ENGLISH else 0.0)
 
 
-def _is_easy(headword: str, known: str) -> bool:
-    """Tell whether an English verb and its preposition lie below the learner's level: "look for"."""
+def _is_easy(headword: str, known: str, freedom: float) -> bool:
+    """Tell whether an English phrase is known: by a list, or as a verb below the level with its plain preposition."""
+    if known >= LISTED and headword in lists.load("en-easy-phrases"):
+        return True
+    if freedom > LITERAL:
+        return False
     english = languages.get(ENGLISH)
     verb, *others = english.words(headword)
     is_plain = bool(others) and others[-1].text in _PREPOSITIONS and verb.pos != "F"

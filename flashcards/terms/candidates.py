@@ -157,10 +157,9 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     shown = [en_chunks.in_running_text(word.text) for word in words]
     head, english = words[-1], languages.get(ENGLISH)
     plural = head.text.lower()
-    is_known = bool(en_chunks.parts_of_speech(plural)) or (
-        head.lemma + "s" == plural and english.zipf(plural) <= english.zipf(head.lemma) + RARER
-    )
-    is_known &= head.pos != "X" and plural.endswith("s")  # bacteria and ejecta are better known than their singulars
+    is_known = plural.endswith("s") and bool(en_chunks.parts_of_speech(plural))
+    is_known |= english.zipf(plural) <= english.zipf(head.lemma) + RARER  # larva; bacteria are better known than one
+    is_known &= head.pos != "X" and not plural.endswith(("ing", "ed"))
     if (tags[phrase.stop - 1] in "NM" and is_known) or (len(words) == 1 and tags[phrase.start] == "V"):
         shown[-1] = head.lemma
     text, stop = "", -1
