@@ -47,7 +47,6 @@ def usefulness(hard: Explained, learned: str) -> float:
 
     A term is as rare as its rarest word.
 
-
     >>> [round(usefulness(Explained(Span(0, 0), word, None, ""), "en"), 2) for word in ("verify", "sauerkraut")]
     [1.0, 0.82]
     """

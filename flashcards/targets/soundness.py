@@ -8,7 +8,6 @@ whether the stretch is right. What most often cuts one short stands beside it: a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from math import exp, log
 
 import numpy as np
@@ -59,7 +58,6 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     },
 }
 _BEFORE_QUALITIES = frozenset("有令使不最更很")
-_evidence = lru_cache(maxsize=1 << 12)(evidence)
 
 
 def sound(measures: Mapping[str, float], learned: str) -> float:
@@ -75,7 +73,7 @@ def sound(measures: Mapping[str, float], learned: str) -> float:
 
 def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind) -> dict[str, float]:
     """Return what tells whether a place of a possible target is right on both sides, by name."""
-    seen = _evidence(linked)[ENGLISH]
+    seen = evidence(linked)[ENGLISH]
     english, chinese = _inside(linked.source, at, ENGLISH), _inside(linked.target, at, CHINESE)
     first, last, stop = chinese[0], chinese[-1], english[-1] + 1
     content = [n for n in english if seen.content[n]] or english

@@ -8,6 +8,7 @@ logistic regression over all stretches of a sentence and "none of them". Time is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -25,6 +26,7 @@ LEAST = 0.15  # pooled probability of links from which a stretch is weighed at a
 CERTAIN = 1e-6  # what no link is surer than
 
 
+@lru_cache(maxsize=1 << 9)  # pairs of an article are asked again and again
 def evidence(linked: LinkedPair) -> dict[str, Evidence]:
     """Return what speaks for links between the words of a pair, as units of each language see it."""
     table = np.zeros((len(linked.source), len(linked.target)))
