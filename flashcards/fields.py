@@ -75,13 +75,13 @@ def part(target: Target, scene: Scene, language: str) -> Part:
     away, and on the front of a card the meaning. The whole pair, in the context, keeps it.
     """
     where = clip_of(target).span(language)
-    (asked,) = cut([target.at.span(language)], where)
+    (place,) = cut([target.at.span(language)], where)
     learns = language == target.learned
     return _without_brackets(
         scene.line(language),
         where,
         lambda bracket: (
-            not _meet(Span(*bracket.span()), asked)
+            not _meet(Span(*bracket.span()), place)
             and (
                 _repeats(bracket[1], target, scene, OTHER[language])
                 or (learns and _translates(bracket[1], scene, language))
@@ -121,8 +121,21 @@ def _translates(bracket: str, scene: Scene, language: str) -> bool:
 def clip(target: Target, scene: Scene, language: str) -> str:
     """Return one side of a clip with the target marked."""
     shows = part(target, scene, language)
-    asked = target.at.span(language)
-    return paint(shows.text, [Mark(span) for span in shows.spans([asked]) if span.start < span.stop])
+    return paint(
+        shows.text, [Mark(span) for span in shows.spans(asked(target, scene, language)) if span.start < span.stop]
+    )
+
+
+def asked(target: Target, scene: Scene, language: str) -> tuple[Span, ...]:
+    """Return the stretches of a line that a card asks: the place of its target without an object inside."""
+    headword = target.source if language == ENGLISH else target.target
+    return gaps.parts(headword, target.at.span(language), scene.linked.words(language), language)
+
+
+def answer(target: Target, scene: Scene) -> str:
+    """Return what a gap hides, as it stands in the line, with dots where something stands between."""
+    line = scene.line(target.learned)
+    return " … ".join(at.of(line) for at in asked(target, scene, target.learned))
 
 
 def clip_reading(target: Target, scene: Scene, pinyin: Sequence[Reading], settings: CardSettings) -> str:
@@ -142,20 +155,24 @@ def clip_gap(target: Target, scene: Scene, settings: CardSettings) -> str:
     if translation_tells(target, scene):
         return ""
     shows = part(target, scene, learned)
-    blanks = gaps.gaps(scene.line(learned), target.at.span(learned), scene.linked.words(learned), learned)
+    blanks = gaps.gaps(scene.line(learned), asked(target, scene, learned), scene.linked.words(learned), learned)
     return gap(shows.text, shows.spans(blanks), initials=settings.initials and learned == ENGLISH)
 
 
 def cloze(target: Target, scene: Scene, settings: CardSettings) -> str:
-    """Return the clip as a cloze text: the answer is c1, other forms of it are gaps that stay."""
+    """Return the clip as a cloze text: the answer, each stretch of it, is c1; other forms of it are gaps that stay."""
     learned, line = target.learned, scene.line(target.learned)
-    asked, shows = target.at.span(learned), part(target, scene, learned)
-    blanks = shows.spans(gaps.gaps(line, asked, scene.linked.words(learned), learned))
-    (at,) = shows.spans([asked])
+    stretches, shows = asked(target, scene, learned), part(target, scene, learned)
+    blanks = shows.spans(gaps.gaps(line, stretches, scene.linked.words(learned), learned))
     initials = settings.initials and learned == ENGLISH
-    sides = (Span(0, at.start), Span(at.stop, len(shows.text)))
-    left, right = (gap(side.of(shows.text), cut(blanks, side), initials=initials) for side in sides)
-    return f"{left}{{{{c1::{escape(asked.of(line))}}}}}{right}"
+    painted, done = [], 0
+    for at in shows.spans(stretches):
+        between = Span(done, at.start)
+        painted += [gap(between.of(shows.text), cut(blanks, between), initials=initials)]
+        painted += [f"{{{{c1::{escape(at.of(shows.text))}}}}}"]
+        done = at.stop
+    rest = Span(done, len(shows.text))
+    return "".join([*painted, gap(rest.of(shows.text), cut(blanks, rest), initials=initials)])
 
 
 def translation_tells(target: Target, scene: Scene) -> bool:
@@ -170,11 +187,11 @@ def _repeats(bracket: str, target: Target, scene: Scene, language: str) -> bool:
 
 def _tells(text: str, target: Target, scene: Scene, language: str) -> bool:
     """Tell whether a text holds the target in a language, or a form of it."""
-    asked = target.at.span(language)
+    stretches = asked(target, scene, language)
     words = scene.linked.words(language)
-    answer = [word for word in words if asked.start <= word.span.start and word.span.stop <= asked.stop]
+    answer = [word for word in words for at in stretches if at.start <= word.span.start and word.span.stop <= at.stop]
     headword = target.source if language == ENGLISH else target.target
-    return gaps.gives_away(text, (headword, asked.of(scene.line(language))), answer, language)
+    return gaps.gives_away(text, (headword, target.at.span(language).of(scene.line(language))), answer, language)
 
 
 def _without(text: str, out: Sequence[Span]) -> str:

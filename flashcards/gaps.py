@@ -13,15 +13,44 @@ LIKE_LETTERS = 6  # letters; shorter beginnings are shared by chance
 _FUNCTION = frozenset("FP")
 
 
-def gaps(text: str, answer: Span, words: Sequence[Word], language: str) -> tuple[Span, ...]:
+def parts(headword: str, answer: Span, words: Sequence[Word], language: str) -> tuple[Span, ...]:
+    """Return the stretches of an answer that are the headword: all of it, but without an object inside English ones.
+
+    >>> words = languages.get("en").words("It clears the dust away.")
+    >>> text = "It clears the dust away."
+    >>> [span.of(text) for span in parts("clear away", Span(3, 23), words, "en")]
+    ['clears', 'away']
+    """
+    inside = [word for word in words if answer.start <= word.span.start and word.span.stop <= answer.stop]
+    wanted = headword.lower().split()
+    if language != ENGLISH or not 1 < len(wanted) < len(inside):
+        return (answer,)
+    met: list[int] = []
+    for number, word in enumerate(inside):
+        if len(met) < len(wanted) and wanted[len(met)] in {word.lemma.lower(), word.text.lower()}:
+            met.append(number)
+    if len(met) < len(wanted) or met[0] > 0 or met[-1] < len(inside) - 1:
+        return (answer,)
+    starts = [number for number in met if number - 1 not in met]
+    stops = [number for number in met if number + 1 not in met]
+    return tuple(
+        Span(inside[start].span.start, inside[stop].span.stop) for start, stop in zip(starts, stops, strict=True)
+    )
+
+
+def gaps(text: str, answers: Sequence[Span], words: Sequence[Word], language: str) -> tuple[Span, ...]:
     """Return the words to blank in a sentence: those of the answer, and what else shows a form of it.
 
     That is the answer again, and in English every word of the same lemma or family as a content word of the answer.
-    `words` are those of `text`.
+    `answers` are the stretches of the answer, `words` those of `text`.
     """
-    asked = [word for word in words if _overlap(word.span, answer)]
-    blanks = [_shared(word.span, answer) for word in asked if word.pos != "P"] or [answer]
-    blanks += [span for span in _repeats(text, answer.of(text), language) if not _overlap(span, answer)]
+    asked = [word for word in words if _met(word.span, answers)]
+    blanks = [
+        _shared(word.span, each) for each in answers for word in asked if word.pos != "P" and _overlap(word.span, each)
+    ]
+    blanks = blanks or list(answers)
+    whole = Span(answers[0].start, answers[-1].stop)
+    blanks += [span for span in _repeats(text, whole.of(text), language) if not _overlap(span, whole)]
     if language == ENGLISH:
         telling = [word for word in asked if word.pos not in _FUNCTION]
         others = (word for word in words if word.pos not in _FUNCTION)

@@ -90,18 +90,18 @@ def from_sentence(scene: Scene, learned: str, settings: CardSettings, hard: Sequ
 def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
     """Return the note of a target to be filled in: one cloze, always c1; no translation if that holds the answer."""
     learned, tells = target.learned, fields.translation_tells(target, scene)
-    asked, line = target.at.span(learned), scene.line(learned)
+    place, line = target.at.span(learned), scene.line(learned)
     pinyin = readings.over(line, learned, scene.own)
     return _note(
         ("cloze", learned, cloze_key(scene.pair.original(learned), target.text)),
         scene,
-        place=_place(scene.pair, asked.start),
+        place=_place(scene.pair, place.start),
         content=(target.text,),
         values={
             "Text": fields.cloze(target, scene, settings),
             "Translation": "" if tells else fields.clip(target, scene, OTHER[learned]),
-            "Answer": escape(asked.of(line)),
-            "AnswerReading": escape(readings.beside(target.text, learned, pinyin, asked, scene.own)),
+            "Answer": escape(fields.answer(target, scene)),
+            "AnswerReading": escape(readings.beside(target.text, learned, pinyin, place, scene.own)),
             "Sentence": escape(line),
             "Level": escape(target.level),
         },

@@ -105,9 +105,22 @@ def test_other_forms_of_the_answer_are_hidden_as_well():
     text = "Supervisors supervise; supervising them is supervision, and the supervised know."
     words = languages.get(ENGLISH).words(text)
     at = text.index("supervise")
-    spans = gaps.gaps(text, Span(at, at + len("supervise")), words, ENGLISH)
+    spans = gaps.gaps(text, [Span(at, at + len("supervise"))], words, ENGLISH)
     assert gap(text, spans).count("gap") == 5
     assert "supervis" not in gap(text, spans).casefold()
+
+
+def test_an_object_between_verb_and_particle_is_neither_marked_nor_hidden():
+    of = pair("Rain washes the dust away at night.", "夜里的雨把灰尘冲走。")
+    asked = replace(target(ENGLISH, "phrase", "washes the dust away", "冲走", of), source="wash away")
+    scene = notes.Scene(linked(of, [asked]), HARBOUR.article)
+    note = notes.from_target(asked, scene, ALL_ON)
+    assert notetypes.field(note, "Clip") == "Rain <mark>washes</mark> the dust <mark>away</mark> at night."
+    blank = '<span class="gap">____</span>'
+    assert notetypes.field(note, "ClipGap") == f"Rain {blank} the dust {blank} at night."
+    cloze = notes.from_cloze(asked, scene, ALL_ON)
+    assert notetypes.field(cloze, "Text") == "Rain {{c1::washes}} the dust {{c1::away}} at night."
+    assert notetypes.field(cloze, "Answer") == "washes … away"
 
 
 def test_a_bracket_that_repeats_the_answer_is_left_out_beside_the_gap():
