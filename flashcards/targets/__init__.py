@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -24,12 +25,14 @@ from flashcards.targets.soundness import measures, sound
 
 LISTED = "B1"  # level from which the phrases of the list are known
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
-EDGE = 4.7  # Zipf frequency below which a word of the learner's own level is worth a card
-RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
+EDGE = 5.5  # Zipf frequency below which a word of the learner's own level is worth a card
+RARE = {"A1": 5.6, "A2": 5.3, "B1": 4.8, "B2": 4.4}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
+CARE = 2  # a card with a wrong meaning costs more than one that is dull
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
+_FOREIGN = re.compile(r"[a-z]{3}")  # code or a name among Chinese, 指令 max-age; T 细胞 is a word
 _COLONS = (":", "\N{FULLWIDTH COLON}")  # what leads to a list is no example
 
 Lookup = dict[tuple[str, int], LinkedPair]
@@ -139,6 +142,8 @@ def _candidate(
 ) -> Candidate:
     if not verdict and _is_pinyin(seen.source, seen.target):
         verdict = "its English is its pinyin"
+    if not verdict and _FOREIGN.search(seen.target):
+        verdict = "its Chinese is half in Latin letters"
     usable = sorted((at for at in places if not doubt(at.pair)), key=worth, reverse=True)
     sure = tuple(at for at in usable if at.probability >= CONFIDENT)
     if not verdict and not sure:
@@ -148,14 +153,14 @@ def _candidate(
     shown = replace(seen, at=at, times=len(places))
     linked = pairs[at.pair.article, at.pair.number]
     its = {} if verdict else features(shown, linked, learned, known)
-    told = {} if verdict else measures(linked, at, seen.kind)
+    told = {} if verdict else measures(linked, at, seen.kind, seen.termhood)
     target = Target(
         seen.kind,
         learned,
         seen.source,
         seen.target,
         at,
-        0.0 if verdict else round(merit(its, learned) * sound(told, learned), 4),
+        0.0 if verdict else round(merit(its, learned) * sound(told, learned) ** CARE, 4),
         verdict,
         family=_family(headword, learned, seen.kind),
         collocation=collocation,

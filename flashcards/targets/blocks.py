@@ -72,7 +72,8 @@ class Blocks:
         first, last = self.tags[phrase.start], self.tags[phrase.stop - 1]
         is_quality = first in "DG" and describes(self.linked.source, self.tags, phrase.start)
         is_before_particle = words_of[1].lemma in lists.load("en-particles")
-        looks_like_noun = is_before_particle and (first == "N" or words_of[0].text.lower() != words_of[0].lemma)
+        may_act = first == "N" or "V" in en_chunks.parts_of_speech(words_of[0].lemma)  # "backs up", not "more than"
+        looks_like_noun = is_before_particle and may_act and (first == "N" or shown[0] != words_of[0].lemma)
         if (first in "VGD" and not is_quality) or looks_like_noun:
             shown[0] = words_of[0].lemma
             shown = [text for text, word in zip(shown, words_of, strict=True) if word.lemma not in _OBJECTS]
@@ -101,7 +102,7 @@ class Blocks:
         before = self.linked.source[number - 1].lemma if number else ""
         if self.tags[number] == "G" and "A" in en_chunks.parts_of_speech(self.linked.source[number].text.lower()):
             return True
-        is_verb = number > 0 and (self.tags[number - 1] in "NVM" or before in en_chunks.SUBJECTS)
+        is_verb = number > 0 and (self.tags[number - 1] in "NVM" or before in en_chunks.SUBJECTS or before == "have")
         return not is_verb and self.tags[number + 1 : number + 2] in tuple("NMADG")
 
 

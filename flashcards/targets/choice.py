@@ -13,7 +13,7 @@ CHOSEN = "chosen"
 A_SENTENCE = 2  # targets that may show one sentence
 MOST_TERMS = 1 / 3  # of the targets
 FIRST = 0.5  # share of the terms that are the first of the glossary
-WORTHY = 0.35  # score below which nothing is asked for its kind's share
+WORTHY = 0.3  # score below which nothing is asked for its kind's share
 LEAST: dict[TargetKind, float] = {
     "phrase": 0.2,
     "word": 0.2,

@@ -13,7 +13,7 @@ from math import log2
 import numpy as np
 
 from flashcards import languages
-from flashcards.languages import lists, zh_words
+from flashcards.languages import en_chunks, en_forms, lists, zh_words
 from flashcards.languages.table import shipped
 from flashcards.links.affinity import affinities, is_headword
 from flashcards.links.likeness import Form
@@ -22,8 +22,11 @@ from flashcards.targets.setphrases import is_set_phrase
 
 ORDINARY, STEPS = 5.5, 4.0  # Zipf frequency of a word that is not rare; steps below it that count
 RARE_MEANING = 3.0  # Zipf frequency from which what a word means is common; as many steps above it count
+PLAIN = "3"  # HSK level up to which characters are easy to everybody
 LONG = 4  # Chinese characters that count as one unit of length
 _NO_CONTENT = frozenset("PF")
+_PLAIN_ENDINGS = ("er", "or", "y", "ness", "ful", "less", "ish", "al", "ing")  # of words that are easy if their base is
+_LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
 _OTHER = {ENGLISH: CHINESE, CHINESE: ENGLISH}
 
 
@@ -72,7 +75,14 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "rare word": rare * (seen.kind == "word"),
         "listed below": seen.kind == "word" and not language.above(headword, known),
         "unlisted word": not language.level(headword) and seen.kind == "word",
+        "derived": learned == ENGLISH and seen.kind == "word" and _is_derived(headword, known),
+        "before its head": _meets_noun(linked, english[-1], chinese[-1], 1) if english and chinese else 0.0,
+        "head": _meets_noun(linked, english[0], chinese[0], -1) if english and chinese else 0.0,
         "easy characters": _easy(simplified, known) if learned == CHINESE else 0.0,
+        "plain characters": _easy(simplified, PLAIN),
+        "character": len(seen.target) == 1,
+        "level": _LEVELS.index(level) / len(_LEVELS) if (level := language.level(headword)) in _LEVELS else 0.0,
+        "adverb": bool(asked) and _content(asked)[0].pos == "R",
         "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,
         "easy words": seen.kind != "word" and not any(language.above(word.lemma, known) for word in _content(asked)),
         "long": len(seen.target) / LONG,
@@ -102,6 +112,30 @@ def _said(source: Sequence[Word], target: Sequence[Word]) -> float:
         return 0.0
     table = affinities(rows, columns).of(np.arange(len(rows) * len(columns))).reshape(len(rows), len(columns))
     return float(table.max(axis=1).min())
+
+
+def _is_derived(headword: str, known: str) -> bool:
+    """Tell whether an English word says what an easy word and an ending say: smoker, sleepy, costly.
+
+    >>> _is_derived("smoker", "B1"), _is_derived("reliant", "B1")
+    (True, False)
+    """
+    english = languages.get(ENGLISH)
+    shorter = (each for each in en_forms.relatives(headword) if len(each) < len(headword))
+    is_plain = headword.endswith(_PLAIN_ENDINGS)
+    return is_plain and any(headword.startswith(each[:-1]) and "" < english.level(each) < known for each in shorter)
+
+
+def _meets_noun(linked: LinkedPair, english: int, chinese: int, step: int) -> bool:
+    """Tell whether a noun is one with the word beside it, on both sides: tung of "tung oil", 桐 油."""
+    at, there = english + step, chinese + step
+    if not (0 <= at < len(linked.source) and 0 <= there < len(linked.target)):
+        return False
+    tags = en_chunks.tags(linked.source)
+    sides = {tags[english], tags[at]}
+    own = [link for link in linked.links if link.source == at]
+    is_linked = bool(own) and max(own, key=lambda link: link.probability).target == there
+    return is_linked and sides <= set("NMAG") and tags[max(english, at)] == "N"
 
 
 def _easy(simplified: str, known: str) -> float:

@@ -128,7 +128,7 @@ def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator
         if said is None or said.sure < least or blocks.is_name(said.stretch.start):
             continue
         words = range(unit[0], unit[-1] + 1)
-        source, text = blocks.headword(said.stretch), blocks.text(words)
+        source, text = blocks.headword(said.stretch, meaning=words), blocks.text(words)
         if unit in several:
             at = blocks.at(said.stretch, words, min(said.sure, several[unit].at.probability))
             yield Found("phrase", source, text, at, source, several[unit].freedom)

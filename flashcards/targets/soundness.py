@@ -13,11 +13,12 @@ from math import exp, log
 import numpy as np
 
 from flashcards import languages
-from flashcards.languages import zh_words
+from flashcards.languages import lists, zh_words
 from flashcards.links.affinity import is_headword
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
 from flashcards.targets.facts import Evidence
 from flashcards.targets.setphrases import is_set_phrase
+from flashcards.targets.sides import denials
 from flashcards.targets.spans import evidence
 from flashcards.targets.units import OF_VERBS
 
@@ -26,38 +27,36 @@ LEAST = 0.01  # no probability of a stretch is smaller, none greater than 1 less
 BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
-        BIAS: -0.6,
+        BIAS: -0.5,
         "link": 0.6,  # log odds of the stretch
-        "term": 1.2,
+        "term": 1.1,
         "said outside": -0.5,  # what the English says elsewhere in the sentence
         "claimed": -1.9,  # what other English words say of the Chinese
-        "explained": 0.3,  # by the dictionary, the best of its words
-        "verb and particle": -0.3,  # of which only the verb is marked
-        "longer phrase": -0.9,  # the same, and the two are a phrase of the dictionary
+        "longer phrase": -0.9,  # a verb of which the particle behind it is not marked, and the two are a set phrase
         "loose object": -0.7,  # the noun after a verb is linked to nothing else
-        "rare chinese": -0.7,  # in no list of frequencies
-        "quality before": -0.7,  # 有, 令, 不 and the like before the Chinese
-        "cut word": -0.3,  # the Chinese and the word after it are one word
+        "rare chinese": -0.8,  # in no list of frequencies
+        "quality before": -0.8,  # 有, 令, 不 and the like before the Chinese
         "noun for verb": -0.5,
+        "termhood": 0.9,
         "links": 0.9,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -1.0,
+        BIAS: -1.2,
         "link": 0.5,
-        "term": 1.2,
-        "said outside": -1.3,
-        "explained": 0.7,
-        "headword": 0.8,  # the Chinese is a word of the dictionary
-        "character": -0.6,
-        "quality before": -1.0,
+        "term": 1.0,
+        "said outside": -1.4,
+        "explained": 0.8,
+        "headword": 0.9,  # the Chinese is a word of the dictionary
+        "character": -0.5,
+        "quality before": -1.1,
         "character after": -0.6,  # one character that may belong to it
-        "noun for verb": -0.4,
-        "verb for quality": -0.4,
-        "participle": -0.3,
         "links": 0.6,
+        "termhood": 0.8,
+        "denied": -1.0,  # by a word just before the English
+        "light verb": -1.1,  # alone: it means little without its object
     },
 }
-_BEFORE_QUALITIES = frozenset("有令使不最更很")
+_BEFORE_QUALITIES = frozenset({*"有令使不最更很太没沒未极極", "微微"})
 
 
 def sound(measures: Mapping[str, float], learned: str) -> float:
@@ -71,8 +70,11 @@ def sound(measures: Mapping[str, float], learned: str) -> float:
     return 1 / (1 + exp(-total))
 
 
-def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind) -> dict[str, float]:
-    """Return what tells whether a place of a possible target is right on both sides, by name."""
+def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: float = 0.0) -> dict[str, float]:
+    """Return what tells whether a place of a possible target is right on both sides, by name.
+
+    `termhood` is 0..1, how good a term it is.
+    """
     seen = evidence(linked)[ENGLISH]
     english, chinese = _inside(linked.source, at, ENGLISH), _inside(linked.target, at, CHINESE)
     first, last, stop = chinese[0], chinese[-1], english[-1] + 1
@@ -90,24 +92,23 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind) -> dict[str, 
     found = {
         "link": log(probability / (1 - probability)),
         "term": kind == "term",
+        "termhood": termhood,
         "said outside": _greatest(seen, content, apart),
         "claimed": _greatest(seen, others, said),
         "explained": float(seen.related[np.ix_(english, chinese)].max()),
-        "verb and particle": bool(particle),
         "longer phrase": bool(particle) and is_set_phrase([linked.source[english[0]].lemma, particle]),
         "loose object": seen.tags[english[0]] in "VGD"
         and seen.tags[stop : stop + 1] == "N"
         and _greatest(seen, [stop], apart) < LOOSE,
         "rare chinese": languages.get(CHINESE).zipf(text) == 0,
         "quality before": before in _BEFORE_QUALITIES,
-        "cut word": after is not None and is_headword(linked.target[last].text + after.text),
         "noun for verb": end == "N" and tag in "VGD",
         "links": float(linked_best.mean()) if linked_best.size else 0.0,
         "headword": is_headword(text),
         "character": len(text) == 1,
         "character after": after is not None and len(after.text) == 1 and after.pos not in "PF",
-        "verb for quality": end in "VN" and tag in "AR",
-        "participle": tag == "D",
+        "denied": any(word.lemma in denials() for word in linked.source[max(0, english[0] - 2) : english[0]]),
+        "light verb": len(english) == 1 and linked.source[english[0]].lemma in lists.load("en-light-verbs"),
     }
     return {name: float(value) for name, value in found.items()}
 

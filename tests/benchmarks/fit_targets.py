@@ -175,7 +175,7 @@ def main() -> None:
         kept = []
         for article in sorted({row.article for row in mine}):
             of = [n for n, row in enumerate(mine) if row.article == article]
-            best = sorted(of, key=lambda n: -chances[0][n] * chances[1][n])
+            best = sorted(of, key=lambda n: -chances[0][n] * chances[1][n] ** targets.CARE)
             kept += [n for n in best if mine[n].kind == "term"][:TERMS]
             kept += [n for n in best if mine[n].kind != "term"][: BEST - TERMS]
         known = [n for n in kept if is_told[n]]
