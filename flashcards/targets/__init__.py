@@ -11,7 +11,6 @@ from math import ceil, exp
 
 from flashcards import languages
 from flashcards.clips import clip
-from flashcards.languages import lists
 from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import CHOSEN, Candidate, choose
@@ -23,7 +22,6 @@ from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
 
-LISTED = "B1"  # level from which the phrases of the list are known
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
 EDGE = 5.5  # Zipf frequency below which a word of the learner's own level is worth a card
 RARE = {"A1": 5.6, "A2": 5.3, "B1": 4.8, "B2": 4.4}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
@@ -32,6 +30,7 @@ CARE = 2  # a card with a wrong meaning costs more than one that is dull
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
+_NAME_POINTS = frozenset("·•‧・")
 _FOREIGN = re.compile(r"[a-z]{3}")  # code or a name among Chinese, 指令 max-age; T 细胞 is a word
 _COLONS = (":", "\N{FULLWIDTH COLON}")  # what leads to a list is no example
 
@@ -101,7 +100,7 @@ def _of_text(pairs: Lookup, learned: str, known: str) -> Iterator[Candidate]:
     language = languages.get(learned)
     for (kind, headword), met in same.items():
         best = max(met, key=lambda found: worth(found.at))
-        easy = kind == "phrase" and learned == ENGLISH and _is_easy(headword, known, best.freedom)
+        easy = kind == "phrase" and learned == ENGLISH and _is_literal(headword, known, best.freedom)
         below = kind == "word" and not (language.above(headword, known) or _on_the_edge(headword, learned, known))
         seen = Sighting(best.kind, best.source, best.target, best.at)
         verdict = "below the level" if below or easy else ""
@@ -119,10 +118,8 @@ def _on_the_edge(headword: str, learned: str, known: str) -> bool:
     return language.zipf(headword) < (EDGE if is_own else RARE.get(known, 0.0) if learned == ENGLISH else 0.0)
 
 
-def _is_easy(headword: str, known: str, freedom: float) -> bool:
-    """Tell whether an English phrase is known: by a list, or as a verb below the level with its plain preposition."""
-    if known >= LISTED and headword in lists.load("en-easy-phrases"):
-        return True
+def _is_literal(headword: str, known: str, freedom: float) -> bool:
+    """Tell whether an English phrase is a verb below the level with its plain preposition, and means no more."""
     if freedom > LITERAL:
         return False
     english = languages.get(ENGLISH)
@@ -144,6 +141,8 @@ def _candidate(
         verdict = "its English is its pinyin"
     if not verdict and _FOREIGN.search(seen.target):
         verdict = "its Chinese is half in Latin letters"
+    if not verdict and _is_part_of_name(seen.at):
+        verdict = "part of a name"
     usable = sorted((at for at in places if not doubt(at.pair)), key=worth, reverse=True)
     sure = tuple(at for at in usable if at.probability >= CONFIDENT)
     if not verdict and not sure:
@@ -177,6 +176,12 @@ def _is_pinyin(source: str, target: str) -> bool:
     """
     said = unicodedata.normalize("NFD", languages.get(CHINESE).speech(target))
     return "".join(filter(str.isalpha, said)).lower() == "".join(filter(str.isalpha, source)).lower()
+
+
+def _is_part_of_name(at: Occurrence) -> bool:
+    """Tell whether a point that divides foreign names stands beside the Chinese: 波罗 of 马可·波罗."""
+    text, span = at.pair.target, at.target
+    return bool({text[span.start - 1 : span.start], text[span.stop : span.stop + 1]} & _NAME_POINTS)
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, tuple[int, int], str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flashcards import languages
 from flashcards.languages import en_chunks, en_numerals, lists
 from flashcards.model import ENGLISH, LinkedPair, Occurrence, Span, Word
+from flashcards.targets.setphrases import is_set_phrase
 from flashcards.targets.units import describes
 
 KNOWN = 2.0  # Zipf frequency from which a word in lower case is one though no list of forms has it
@@ -70,7 +71,10 @@ class Blocks:
         words_of = [self.linked.source[n] for n in parts or phrase]
         shown = [word.text if word.pos == "X" else word.text.lower() for word in words_of]
         first, last = self.tags[phrase.start], self.tags[phrase.stop - 1]
-        is_quality = first in "DG" and describes(self.linked.source, self.tags, phrase.start)
+        if " ".join(shown) in lists.load("en-states"):
+            return " ".join(shown)
+        is_name = first == "G" and is_set_phrase([shown[0], words_of[-1].lemma])  # parking lots
+        is_quality = first in "DG" and (is_name or describes(self.linked.source, self.tags, phrase.start))
         is_before_particle = words_of[1].lemma in lists.load("en-particles")
         may_act = first == "N" or "V" in en_chunks.parts_of_speech(words_of[0].lemma)  # "backs up", not "more than"
         looks_like_noun = is_before_particle and may_act and (first == "N" or shown[0] != words_of[0].lemma)
@@ -91,11 +95,19 @@ class Blocks:
         keeps |= tag == "G" and is_noun and "N" in en_chunks.parts_of_speech(plain)
         is_usual |= self._describes(number)  # terraced fields
         keeps |= tag in "DG" and (is_quality or is_usual) and "A" in en_chunks.parts_of_speech(plain)
+        is_state = tag == "G" or (tag == "D" and is_usual)  # encouraging, exposed; "had to be rationed" is an act
+        keeps |= is_state and is_quality and self._is_predicate(number)
         keeps |= tag in "NM" and plain.endswith("ing")
         is_compared = (
             word.pos == "A" and plain.endswith(("er", "est")) and english.zipf(word.lemma) > english.zipf(plain)
         )
         return word.lemma if (tag in "VGDNM" or is_compared) and word.pos != "X" and not keeps else plain
+
+    def _is_predicate(self, number: int) -> bool:
+        """Tell whether a word follows "be", with adverbs between or not: "the results are encouraging"."""
+        while number > 0 and self.tags[number - 1] == "R":
+            number -= 1
+        return number > 0 and self.linked.source[number - 1].lemma == "be"
 
     def _describes(self, number: int) -> bool:
         """Tell whether a participle stands before its noun: "fermented food", not "the wave shattered windows"."""

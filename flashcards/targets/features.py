@@ -22,6 +22,7 @@ from flashcards.targets.setphrases import is_set_phrase
 
 ORDINARY, STEPS = 5.5, 4.0  # Zipf frequency of a word that is not rare; steps below it that count
 RARE_MEANING = 3.0  # Zipf frequency from which what a word means is common; as many steps above it count
+LISTED = "B1"  # CEFR level from which the phrases of the list are known
 PLAIN = "3"  # HSK level up to which characters are easy to everybody
 LONG = 4  # Chinese characters that count as one unit of length
 _NO_CONTENT = frozenset("PF")
@@ -84,6 +85,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "level": _LEVELS.index(level) / len(_LEVELS) if (level := language.level(headword)) in _LEVELS else 0.0,
         "adverb": bool(asked) and _content(asked)[0].pos == "R",
         "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,
+        "easy phrase": learned == ENGLISH and known >= LISTED and headword in lists.load("en-easy-phrases"),
         "easy words": seen.kind != "word" and not any(language.above(word.lemma, known) for word in _content(asked)),
         "long": len(seen.target) / LONG,
         "verb": bool(asked) and _content(asked)[0].pos == "V",

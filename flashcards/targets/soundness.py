@@ -35,10 +35,10 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "longer phrase": -0.9,  # a verb of which the particle behind it is not marked, and the two are a set phrase
         "loose object": -0.7,  # the noun after a verb is linked to nothing else
         "rare chinese": -0.8,  # in no list of frequencies
-        "quality before": -0.8,  # 有, 令, 不 and the like before the Chinese
-        "noun for verb": -0.5,
+        "quality before": -0.9,  # 有, 令, 不 and the like before the Chinese
+        "noun for verb": -0.6,
         "termhood": 0.9,
-        "links": 0.9,  # how surely the content words of the sentence are linked
+        "links": 0.8,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
         BIAS: -1.2,

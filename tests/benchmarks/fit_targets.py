@@ -112,7 +112,7 @@ def said(judged: dict[tuple[str, ...], tuple[str, str]], row: Row) -> tuple[floa
     if row.judgement not in judged:
         return None, None
     right, worth = judged[row.judgement]
-    return float(right == "right"), float(worth == "yes")
+    return float(right == "right"), None if worth == "-" else float(worth == "yes")
 
 
 def judgements() -> dict[tuple[str, ...], tuple[str, str]]:
