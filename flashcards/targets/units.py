@@ -61,7 +61,7 @@ def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     if is_fixed(key) and stretch[0].lemma in {key[0], "the"}:
         return "fixed"
     is_infinitive = last.lemma == "to" and tags[stop : stop + 1] in {"V", ""}
-    if key[0] != stretch[0].lemma or is_infinitive or key[0] in NO_VERB:
+    if key[0] != stretch[0].lemma or is_infinitive or key[0] in NO_VERB or _begins_another(words, stop - 1):
         return ""
     is_verb = acts(words, tags, start)
     if is_set_phrase(key) and last.lemma not in _DETERMINERS and (is_verb or tags[start] not in "NM"):
@@ -75,6 +75,11 @@ def _is_when_or_where(words: tuple[Word, ...], tags: str, stop: int) -> bool:
     """Tell whether a stretch ends with the preposition of a date, number or name: "ruled in 2019", "live in China"."""
     after = words[stop : stop + 1]
     return words[stop - 1].lemma in _WHEN_OR_WHERE and bool(after) and (tags[stop] == "#" or after[0].text[0].isupper())
+
+
+def _begins_another(words: tuple[Word, ...], number: int) -> bool:
+    """Tell whether a word begins a set adverbial and is no particle of what stands before it: "hedged in part"."""
+    return any(is_fixed(en_chunks.phrase_key(words[number : number + size])) for size in (2, 3))
 
 
 def _unlisted(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
