@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from flashcards import dictionary, gaps, readings
+from flashcards import dictionary, gaps, languages, readings
 from flashcards.identity import key_text
 from flashcards.languages import en_forms, zh_words
 from flashcards.markup import Mark, Reading, cut, escape, gap, paint, shown
@@ -246,19 +246,27 @@ def underlined(shows: Part, spans: Iterable[Span]) -> str:
 def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str:
     """Return what the dictionary says of a headword beside what is `said` in the text, "" if that is nothing more.
 
-    Of a Chinese word the sense nearest to what is said is taken; of an English one nothing if all senses are others.
+    Of a Chinese word the sense nearest to what is said is taken; of an English one what is of its part of speech, and
+    nothing if all senses are others.
 
     >>> gloss("computers", "en"), gloss("computers", "en", "电脑"), gloss("对齐", "zh", "to align")
     ('电脑；计算机', '计算机', '')
-    >>> gloss("discharge", "en", "排出"), gloss("discharge", "en", "卸货")
-    ('流量；排放；释放', '')
+    >>> gloss("discharge", "en", "排出"), gloss("discharge", "en", "卸货"), gloss("refuse", "en", "拒绝")
+    ('排放；释放', '', '抵制')
     """
     if learned == CHINESE:
         found = dictionary.gloss(headword, said.split(), reading)
         return "" if found == said else found
     told = dictionary.translations(headword)
     is_other = bool(said) and not any(set(zh_words.simplify(said)) & set(zh_words.simplify(word)) for word in told)
-    return "" if is_other else "；".join(word for word in told if word != said)
+    like = (
+        each for each in told if not said or (len(each) > 1 and _is_noun(each) == _is_noun(said))
+    )  # to refuse, refuse
+    return "" if is_other else "；".join(word for word in like if word != said)
+
+
+def _is_noun(chinese: str) -> bool:
+    return languages.get(CHINESE).words(chinese)[-1].pos == "N"
 
 
 def family(headword: str, learned: str) -> str:
