@@ -28,6 +28,7 @@ FOLDERS = (ROOT / "seeds", ROOT / "tests" / "articles")
 GOLD = ROOT / "tests" / "gold"
 FIRST = ("asteroid-deflection", "compound-interest", "fermentation", "scalable-oversight", "sleep-debt", "sponge-city")
 LAST = ("carbon-price", "last-slipway", "peacekeepers-within", "two-leaders")
+NEWEST = ("bothy", "earthquakes", "supply-chain", "web-caching")
 NAMES = tuple(WEIGHTS)
 OTHERS = os.environ.get("FLASHCARDS_GOLD")
 PENALTY, ROUNDS = 10.0, 12
@@ -62,9 +63,9 @@ def main() -> None:
         lost += loss(held, weights[0]) / len(examples)
         figures[held.name] = judged(held, *weights)
         print(f"{held.name}: {show(figures[held.name])}")
-    later = [each.name for each in examples if each.name not in (*FIRST, *LAST, "sample")]
+    later = [each.name for each in examples if each.name not in (*FIRST, *LAST, *NEWEST, "sample")]
     print(f"loss {lost:.4f} with {len(NAMES)} measures")
-    for title, group in (("first six", FIRST), ("later six", later), ("twelve", (*FIRST, *later)), ("last four", LAST)):
+    for title, group in (("first six", FIRST), ("later six", later), ("twelve", (*FIRST, *later)), ("last four", LAST), ("newest four", NEWEST)):
         mean = {key: sum(figures[name][key] for name in group) / len(group) for key in figures[group[0]]}
         print(f"{title}: {show(mean)}")
     for name, right, key in zip((*NAMES, "bias"), *fit(examples), strict=True):
