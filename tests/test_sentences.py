@@ -152,6 +152,27 @@ def test_a_denial_is_not_lost_and_a_torn_word_is_not_explained(english, chinese,
     assert shown.get(word) != meaning if meaning else word not in shown
 
 
+TORN = (
+    ("The steward called a halt to the auction.", "管家叫停了拍卖。", ENGLISH, "halt"),
+    ("The master switch of the mill is rusty.", "磨坊的总开关生锈了。", CHINESE, "总开关"),
+    ("The weaver walked in circles around the loom.", "织工绕着织机兜着圈子。", CHINESE, "圈子"),
+    ("The apothecary prescribed a diet of lentils.", "药剂师开出的药方是吃扁豆。", ENGLISH, "prescribe"),
+)
+
+
+@pytest.mark.parametrize(("english", "chinese", "learned", "word"), TORN)
+def test_a_word_torn_from_what_it_belongs_to_is_not_explained(english, chinese, learned, word):
+    (linked,) = pairs([(english, chinese)])
+    assert word not in {each.headword for each in told_of(linked, learned)}
+
+
+def test_a_word_made_of_an_easy_one_is_nothing_to_learn():
+    (linked,) = pairs([("The traveler asked the ferryman for a lantern.", "旅客向船夫要了一盏灯笼。")])
+    shown = {each.headword for each in told_of(linked)}
+    assert "lantern" in shown
+    assert "traveler" not in shown
+
+
 def test_a_pronoun_that_a_chinese_verb_does_not_say_is_no_part_of_its_meaning():
     (linked,) = pairs([("The clerks will copy them and sign them.", "办事员会抄写并签字。")])
     for each in told_of(linked, CHINESE):

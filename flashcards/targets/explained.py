@@ -7,7 +7,7 @@ stands in the sentence, too. A gloss of another sense would be worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from flashcards import dictionary, languages
 from flashcards.languages import lists
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span
 from flashcards.settings import CardSettings
+from flashcards.targets.easy import is_easy
 from flashcards.targets.finder import Explained, Finder
 from flashcards.targets.offered import Offered
 from flashcards.targets.setphrases import is_set_phrase
@@ -31,7 +32,6 @@ SURE_PHRASE = 0.85  # probability of what says a phrase of easy words
 PHRASE = 0.5  # the use of a set phrase, whatever its words
 CHARACTER = 0.5  # share of its use that a single character keeps: most are counted as parts of words
 
-_REFUSED = frozenset({"below the level", "no confident link"})
 _CONTENT = frozenset("NVAR")
 
 
@@ -64,7 +64,8 @@ def explained(linked: LinkedPair, offered: Offered, learned: str, settings: Card
 
     Of what the article offers as targets, its terms are explained as such wherever they stand.
     """
-    hard = _hard(linked, learned, settings)
+    level = _level(learned, settings)
+    hard = _hard(linked, learned, level)
     finder = Finder(linked, learned)
     terms = list(finder.terms(offered))
     found: list[Explained] = []
@@ -75,10 +76,11 @@ def explained(linked: LinkedPair, offered: Offered, learned: str, settings: Card
         each = next((term for term in terms if _meet(span, term.span)), None) or finder.explain(number)
         if each and not any(_meet(each.span, other.span) for other in found):
             found.append(each)
-    for phrase in _phrases(linked, offered, learned):
+    for phrase in finder.phrases(offered, SURE_PHRASE):
         if not any(_meet(phrase.span, other.span) for other in found):
             found.append(phrase)
-    return tuple(sorted(_once(found), key=lambda each: each.span))
+    kept = [each for each in _once(found) if not is_easy(each.headword, learned, level)]
+    return tuple(sorted(kept, key=lambda each: each.span))
 
 
 def _once(found: Sequence[Explained]) -> list[Explained]:
@@ -88,18 +90,13 @@ def _once(found: Sequence[Explained]) -> list[Explained]:
     return list(first.values())
 
 
-def _phrases(linked: LinkedPair, offered: Offered, learned: str) -> Iterator[Explained]:
-    """Yield the phrases of a sentence that might be asked, those whose meaning is sure."""
-    other = CHINESE if learned == ENGLISH else ENGLISH
-    for target in offered.phrases(linked.pair):
-        if target.at.probability >= SURE_PHRASE and target.verdict not in _REFUSED:
-            yield Explained(target.at.span(learned), target.text, target.at.span(other), "")
+def _level(learned: str, settings: CardSettings) -> str:
+    return settings.level_en if learned == ENGLISH else str(settings.level_zh or "")
 
 
-def _hard(linked: LinkedPair, learned: str, settings: CardSettings) -> list[int]:
+def _hard(linked: LinkedPair, learned: str, level: str) -> list[int]:
     """Return the numbers of the words above the level: no names, no units of measure, nothing that all texts have."""
     language, words = languages.get(learned), linked.words(learned)
-    level = settings.level_en if learned == ENGLISH else str(settings.level_zh or "")
     if not level:
         return []
     return [

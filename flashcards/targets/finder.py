@@ -11,19 +11,34 @@ from dataclasses import dataclass
 
 from flashcards import dictionary, languages
 from flashcards.languages import zh_words
-from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span, Target, Word
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Target, Word
 from flashcards.targets.blocks import Blocks
 from flashcards.targets.offered import Offered
 from flashcards.targets.sides import Said, Sides, denials
+from flashcards.targets.soundness import measures, sound
+from flashcards.targets.torn import (
+    begins_with_cut_one,
+    is_before_its_noun,
+    is_joined,
+    is_known_whole,
+    is_name_of_thing,
+    is_torn,
+)
 from flashcards.targets.units import phrase_units
 
 SURER = 0.9  # probability of a stretch that the dictionary does not relate to the word
 SURE = 0.8  # of one of a single character or a joined word
 RELATED = 0.6  # probability of one that it does
 CONFIDENT = 0.5  # of a term that the article's glossary has, too
+SOUND = {ENGLISH: 0.5, CHINESE: 0.55}  # probability that both sides are right, see `soundness`
+SOUND_CHARACTER = 0.8  # that of a single character
+CLAIMED = 0.5  # probability of a link from which another English word says the Chinese
+EXPLAINED = 0.3  # d of the dictionary from which a word that it does not list may be what English means
+EASY_QUALITY = 5.0  # Zipf frequency of an adjective that adds nothing to its noun: whole swarm
 LONG = 3  # characters of a word that hardly has several senses
 FEW_SENSES = 2  # of a Chinese word that may be explained though nothing in the sentence tells its sense
 
+_REFUSED = frozenset({"below the level", "no confident link"})
 _GOING, _DIRECTIONS = frozenset("来去"), frozenset("上下进出回过起")
 _NOT, _IT = "不", "之"
 _OBJECTS = frozenset({"it", "they", "them", "he", "him", "she", "her", "we", "us", "me", "you"})
@@ -62,12 +77,12 @@ class Finder:
 
     def explain(self, number: int) -> Explained | None:
         """Return what explains a word here, None if nothing does for sure."""
-        if self._learned == CHINESE and _is_direction(self._words[number].lemma):
+        if self._learned == CHINESE and self._is_cut_wrongly(number):
             return None
         phrases, compounds = self._phrases(number), self._compounds(number)
         units = [range(number, number + 1), *phrases, *compounds]
         word, *larger = [
-            _Unit(unit, said) if said and self._is_sure(unit, said) else None
+            _Unit(unit, said) if said and self._is_sure(unit, said) and self._is_sound(unit, said) else None
             for unit, said in zip(units, self._sides.said(self._learned, units), strict=True)
         ]
         fitting = [
@@ -95,10 +110,41 @@ class Finder:
             chinese = Span(at, at + len(target.target))
             if said is None or said.sure < CONFIDENT or _span(self._linked.target, said.stretch) != chinese:
                 continue
+            if not self._is_name(english, said.stretch) or self._is_torn(english, said.stretch):
+                continue
             here, there = _span(words, english), chinese
             if self._learned == CHINESE:
                 here, there = there, here
             yield Explained(here, self._as_written(target, english), there, "")
+
+    def phrases(self, offered: Offered, least: float) -> Iterator[Explained]:
+        """Yield the phrases of a sentence that might be asked, those of a dictionary whose meaning is sure."""
+        for target in offered.phrases(self._linked.pair):
+            at = target.at
+            if at.probability < least or target.verdict in _REFUSED:
+                continue
+            english, chinese = _inside(self._linked.source, at.source), _inside(self._linked.target, at.target)
+            if is_known_whole(self._linked, english, chinese) and not self._is_torn(english, chinese):
+                yield Explained(at.span(self._learned), target.text, at.span(self._other), "")
+
+    def _is_name(self, english: range, chinese: range) -> bool:
+        """Tell whether a term is one: both sides noun phrases, and no easy adjective before a noun of its own."""
+        first, tags = self._linked.source[english[0]], self._blocks.tags
+        if not is_name_of_thing(self._linked, tags, english, chinese):
+            return False
+        is_easy = tags[english[0]] in "AM" and languages.get(ENGLISH).zipf(first.text) >= EASY_QUALITY
+        if len(english) > len("an") or not is_easy or is_known_whole(self._linked, english, chinese):
+            return True
+        (noun,) = self._sides.said(ENGLISH, [english[1:]])
+        return noun is None or noun.stretch == chinese
+
+    def _is_torn(self, english: range, chinese: range) -> bool:
+        return is_torn(self._linked, self._blocks.tags, english, chinese)
+
+    def _is_cut_wrongly(self, number: int) -> bool:
+        """Tell whether a Chinese word is probably none: 上去 of 到市场上 去买, 一时间 of 同一时间."""
+        words = self._words
+        return is_joined(words, [number]) or _is_direction(words[number].lemma) or begins_with_cut_one(words, number)
 
     def _as_written(self, target: Target, english: range) -> str:
         """Return the headword of a term with the capitals that its words have within the sentence: T cell."""
@@ -144,6 +190,22 @@ class Finder:
         is_denial = _NOT in text[1:-1] or (_NOT in text and bool(denied))  # 用不着; 不算数 of "does not count"
         return not is_denial or any(n in english for n in denied)
 
+    def _is_sound(self, unit: range, said: Said) -> bool:
+        """Tell whether neither side is a part of more, and nothing else says the other: see `soundness`, `torn`."""
+        english, chinese = (unit, said.stretch) if self._learned == ENGLISH else (said.stretch, unit)
+        is_whole = is_known_whole(self._linked, english, chinese)
+        if (len(unit) > 1 and not is_whole) or self._is_torn(english, chinese):
+            return False
+        at = Occurrence(
+            self._linked.pair, _span(self._linked.source, english), _span(self._linked.target, chinese), said.sure
+        )
+        seen = measures(self._linked, at, "word")
+        if self._learned == ENGLISH:
+            is_related = is_whole or seen["explained"] >= EXPLAINED
+            return is_related and seen["claimed"] < CLAIMED and sound(seen, ENGLISH) >= SOUND[ENGLISH]
+        least = SOUND_CHARACTER if seen["character"] else SOUND[CHINESE]
+        return bool(seen["headword"]) and sound(seen, CHINESE) >= least
+
     def _is_cut(self, chinese: Sequence[int]) -> bool:
         """Tell whether Chinese ends before its noun, which nothing else of the English says: 超级 of 超级油轮."""
         words, after = self._linked.target, chinese[-1] + 1
@@ -169,19 +231,30 @@ class Finder:
 
     def _by_dictionary(self, number: int) -> Explained | None:
         """Return a word with what the dictionary says of it, where the sentence says the same."""
-        word, other = self._words[number], self._linked.pair.side(self._other)
         if self._learned == ENGLISH:
-            headword = self._blocks.headword(range(number, number + 1))
-            plain, lemmas = zh_words.simplify(other), {each.lemma for each in self._others}
-            known = (each for each in dictionary.translations(headword) if each in (plain if len(each) > 1 else lemmas))
-            said = next(known, "")
-            start = plain.index(said)
-            return Explained(word.span, headword, Span(start, start + len(said)), "") if said else None
-        if len(word.lemma) == 1:
+            return self._by_translation(number)
+        word, other = self._words[number], self._linked.pair.source
+        if len(word.lemma) == 1 or is_before_its_noun(self._linked, number):
             return None
         near = other.split()
         gloss = dictionary.gloss(word.lemma, near) if dictionary.is_near(word.lemma, near) else _only_sense(word.lemma)
         return Explained(word.span, word.text, None, gloss) if gloss else None
+
+    def _by_translation(self, number: int) -> Explained | None:
+        """Return an English word with that of its translations which is a word, or some, of the Chinese sentence."""
+        headword, other = self._blocks.headword(range(number, number + 1)), self._linked.pair.target
+        plain = zh_words.simplify(other)
+        for each in dictionary.translations(headword):
+            start = plain.find(each)
+            meant = Span(start, start + len(each))
+            stretch = _inside(self._others, meant) if start >= 0 else range(0)
+            if (
+                stretch
+                and _span(self._others, stretch) == meant
+                and not self._is_torn(range(number, number + 1), stretch)
+            ):
+                return Explained(self._words[number].span, headword, meant, "")
+        return None
 
 
 def agreeing(headword: str, learned: str, said: str) -> str:
@@ -212,6 +285,11 @@ def _only_sense(word: str) -> str:
 
 def _span(words: Sequence[Word], stretch: range) -> Span:
     return Span(words[stretch.start].span.start, words[stretch.stop - 1].span.stop)
+
+
+def _inside(words: Sequence[Word], span: Span) -> range:
+    inside = [n for n, word in enumerate(words) if span.start < word.span.stop and word.span.start < span.stop]
+    return range(inside[0], inside[-1] + 1)
 
 
 def _is_run(parts: Sequence[int]) -> bool:

@@ -1,0 +1,176 @@
+"""Whether words and what says them are whole units: nothing that belongs to them stands beside them on either side.
+
+What a link leaves out has no link of its own: the insect of 侦察 蜂 for "scout", "master" beside 总开关 for "switch",
+"halt" of "called a halt" for 叫停. Better no word explained than half of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flashcards import dictionary
+from flashcards.languages import en_chunks, zh_words
+from flashcards.links.affinity import is_headword
+from flashcards.model import LinkedPair, Word
+from flashcards.targets.setphrases import is_set_phrase
+from flashcards.targets.units import OF_VERBS, phrase_units
+
+LINKED = 0.3  # probability of a link from which a word is said elsewhere
+_BEFORE_NOUN = frozenset("NAMDG")
+_ACTS = frozenset("VDG")
+_ONE, _BEFORE_ONE = "一", frozenset("同这那每某另這第")  # 同 一时间 is 同一 时间
+_OUTER = frozenset("FRPM")  # no noun phrase of Chinese begins or ends with one
+_ASPECTS = frozenset("着著了过過")
+_NO_NAME = frozenset("着了过著過不的")  # characters of clauses: 钱 放着不用
+_PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "into", "under", "out"})
+
+
+def is_torn(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
+    """Tell whether English words and the Chinese that says them are part of more, on either side.
+
+    `tags` are those of `en_chunks.tags`; both are numbers of words that follow one another.
+    """
+    return (
+        _chinese_goes_on(linked, tags, english, chinese)
+        or is_joined(linked.target, chinese)
+        or _english_goes_on(linked, tags, english, chinese)
+        or _is_other_part_of_speech(linked, tags, english, chinese)
+        or in_larger_phrase(linked.source, tags, english)
+        or _ends_with_preposition(linked.source, english)
+    )
+
+
+def is_name_of_thing(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
+    """Tell whether both sides are noun phrases: "conditional request", not "stores energy" or 钱放着不用."""
+    words, text = [linked.target[n] for n in chinese], _text(linked.target, chinese)
+    is_chinese = words[0].pos not in _OUTER and words[-1].pos not in _OUTER and not _NO_NAME & set(text)
+    is_english = tags[english[-1]] == "N" and all(tags[n] in "NAMGD#" for n in english)
+    is_clause = any(_may_act(linked.source[n]) and linked.source[n].text.endswith("s") for n in english[:-1])
+    return is_chinese and is_english and not is_clause
+
+
+def in_larger_phrase(words: Sequence[Word], tags: str, english: Sequence[int]) -> bool:
+    """Tell whether a set phrase holds words and more: disguise of "in disguise", weed of "weeding out"."""
+    inside = set(english)
+    for unit in phrase_units(tuple(words), tags):
+        is_set = unit.kind in {"known", "fixed"} and inside < set(unit.parts)
+        if is_set and (words[unit.parts[-1]].lemma in OF_VERBS or words[unit.parts[0]].lemma in _PREPOSITIONS):
+            return True
+    return False
+
+
+def _ends_with_preposition(words: Sequence[Word], english: Sequence[int]) -> bool:
+    """Tell whether a word has the preposition of what follows it: "ruled in" of "ruled in 2019", no set phrase."""
+    key, after = en_chunks.phrase_key([words[n] for n in english]), words[english[-1] + 1 : english[-1] + 2]
+    is_date = bool(after) and after[0].text[:1].isdigit()
+    return len(english) > 1 and words[english[-1]].lemma in OF_VERBS and (is_date or not is_set_phrase(key))
+
+
+def begins_with_cut_one(words: Sequence[Word], number: int) -> bool:
+    """Tell whether a Chinese word begins with the 一 of the word before it: 一时间 of 同一时间."""
+    return number > 0 and words[number].text.startswith(_ONE) and words[number - 1].text[-1] in _BEFORE_ONE
+
+
+def is_before_its_noun(linked: LinkedPair, number: int) -> bool:
+    """Tell whether a Chinese word without a link stands before the noun it makes one word with: 营业 收入."""
+    words, after = linked.target, number + 1
+    is_noun = after < len(words) and words[after].pos == "N"
+    return is_noun and words[number].pos in "NV"
+
+
+def _links(linked: LinkedPair) -> list[tuple[int, int]]:
+    return [(link.source, link.target) for link in linked.links if link.probability >= LINKED]
+
+
+def is_joined(words: Sequence[Word], chinese: Sequence[int]) -> bool:
+    """Tell whether the dictionary has Chinese words as one with their neighbour: 圈子 of 兜 著 圈子."""
+    text, before, after = _text(words, chinese), chinese[0] - 1, chinese[-1] + 1
+    if before >= 0 and words[before].text in _ASPECTS:
+        before -= 1
+    others = [words[n].text + text for n in [before] if n >= 0 and words[n].pos not in _OUTER]
+    others += [text + words[n].text for n in [after] if n < len(words) and words[n].pos not in _OUTER]
+    return any(is_headword(zh_words.simplify(each)) for each in others)
+
+
+def _text(words: Sequence[Word], numbers: Sequence[int]) -> str:
+    return "".join(words[n].text for n in numbers)
+
+
+def _chinese_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
+    """Tell whether the word before or after a stretch of Chinese is said by nothing else in English."""
+    words, said = linked.target, {there for here, there in _links(linked) if here not in english}
+    before, after = chinese[0] - 1, chinese[-1] + 1
+    modifies = words[chinese[-1]].pos in "NAX" or (words[chinese[-1]].pos == "V" and tags[english[-1]] == "N")
+    goes_on = modifies and after < len(words) and words[after].pos == "N"
+    begins = before >= 0 and words[before].pos in "NAX" and words[chinese[0]].pos in "NAX"
+    return (goes_on and after not in said) or (begins and before not in said)
+
+
+def _english_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
+    """Tell whether an English word that belongs to a unit is linked to nothing but its Chinese."""
+    said = {here for here, there in _links(linked) if there not in chinese}
+    words, first, last = linked.source, english[0], english[-1]
+    before, after = first - 1, last + 1
+    if before >= 0 and tags[last] == "N" and tags[before] in "NAM" and before not in said:
+        return True
+    if after < len(words) and tags[after] not in "FP":
+        is_modifier = tags[after] == "N" and tags[last] in _BEFORE_NOUN
+        is_adverb = tags[last] == "R" and tags[after] in "ADG"
+        if (is_modifier or is_adverb) and after not in said:
+            return True
+    if tags[last] in _ACTS and len(english) == 1 and (noun := _object(linked, tags, after)) is not None:
+        return noun not in said
+    verb = _past_determiners(linked, before, -1)
+    return tags[first] == "N" and verb >= 0 and tags[verb] in _ACTS and verb != before and verb not in said
+
+
+def _object(linked: LinkedPair, tags: str, number: int) -> int | None:
+    """Return the noun that begins there behind a determiner, none if something else does."""
+    at = _past_determiners(linked, number, 1)
+    while at + 1 < len(linked.source) and tags[at] in "AN" and tags[at + 1] == "N":
+        at += 1
+    return at if at < len(linked.source) and tags[at] == "N" else None
+
+
+def _past_determiners(linked: LinkedPair, number: int, step: int) -> int:
+    while 0 <= number < len(linked.source) and linked.source[number].lemma in en_chunks.DETERMINERS - {"of"}:
+        number += step
+    return number
+
+
+def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
+    """Tell whether a verb is said by a noun, prescribe by 药方, or a quality after "be" by one, costly by 代价."""
+    words, first, last = linked.source, english[0], linked.target[chinese[-1]]
+    text, after = _text(linked.target, chinese), words[english[-1] + 1 : english[-1] + 2]
+    is_quality = len(english) == 1 and tags[first] == "A"
+    is_predicate = is_quality and (
+        (first > 0 and words[first - 1].lemma == "be") or bool(after and after[0].lemma == "one")
+    )
+    has_object = first + 1 < len(words) and words[first + 1].lemma in en_chunks.DETERMINERS
+    has_particle = len(english) > 1 and words[english[-1]].lemma in OF_VERBS and _may_act(words[first])
+    is_verb = tags[first] == "V" or not {"N", "A"} & set(en_chunks.parts_of_speech(words[first].text.lower()) or "N")
+    is_act = is_verb or (tags[first] in "DG" and (has_object or len(english) > 1)) or has_particle
+    if last.pos == "N" and (is_predicate or is_act):
+        return is_predicate or not _acts(text)
+    return is_quality and last.pos == "V" and _only_acts(text, words[first].lemma)
+
+
+def _may_act(word: Word) -> bool:
+    return "V" in en_chunks.parts_of_speech(word.lemma)
+
+
+def _acts(chinese: str) -> bool:
+    """Tell whether the dictionary has a Chinese word as a verb."""
+    return any(sense.startswith("to ") for entry in dictionary.entries(chinese) for sense in entry.glosses)
+
+
+def _only_acts(chinese: str, lemma: str) -> bool:
+    """Tell whether the dictionary has a Chinese word as a verb only, and none that holds the English word."""
+    senses = [sense for entry in dictionary.entries(chinese) for sense in entry.glosses]
+    return bool(senses) and all(sense.startswith("to ") and lemma not in sense.split() for sense in senses)
+
+
+def is_known_whole(linked: LinkedPair, english: Sequence[int], chinese: Sequence[int]) -> bool:
+    """Tell whether a dictionary has English words as a set phrase, or the Chinese as a word."""
+    key = en_chunks.phrase_key([linked.source[n] for n in english])
+    return is_headword(zh_words.simplify(_text(linked.target, chinese))) or is_set_phrase(key)
