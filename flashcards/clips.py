@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flashcards import languages
-from flashcards.languages.en_clauses import stands_alone
+from flashcards.languages import zh_words
+from flashcards.languages.en_clauses import HANGING, PREPOSITIONS, stands_alone
 from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Span, Word
 
 LONGEST_WORDS, LONGEST_CHARACTERS = 25, 45  # what a card shows at most
@@ -18,7 +19,22 @@ SURE = 0.6  # a link below it between function words may cross a cut
 
 _STOPS = frozenset({"P.", "P?", "P!"})
 _CUTS = frozenset({"P;", "P:", "P-", "P,"})
-_CONTRAST = "而是"  # the second half of 不是 ..., 而是 ...
+# What opens the second half of what was begun before: 不是 ..., 而是 ...; 一 ..., 就 ...; and its subject is lost.
+_SECOND_HALVES = frozenset({"而是", "就", "就会", "便", "才", "也", "都", "又", "还", "却", "则"})
+_LOST = frozenset({"是", "比", "只是", "其中", "一来", "二来"}) | _SECOND_HALVES
+_ZH_JOINING = frozenset(
+    {"但", "但是", "而", "而且", "可", "可是", "不过", "所以", "因此", "于是", "因而", "并", "并且", "然而"}
+)
+_EN_JOINING = frozenset({"and", "but", "so", "yet"})
+_ZH_HANGING = frozenset(
+    {"要是", "如果", "一旦", "只要", "虽然", "尽管", "由于", "因为", "既然", "即使", "除非", "假如", "若", "当"}
+)
+_POINTING = frozenset(
+    {"it", "he", "she", "they", "this", "that", "these", "those", "his", "her", "its", "their", "such"}
+)
+_ZH_POINTING = frozenset({"他", "她", "它", "他们", "她们", "它们", "这", "那", "其", "此"})
+_OPENING_WORDS = 4  # of an English sentence, in which its subject stands
+_HEARD = 0.15  # probability from which a link may be one
 _LISTED = "\N{IDEOGRAPHIC COMMA}"
 _LIST_CLOSES = frozenset({"P)", "P."})
 _ENDS = _CUTS | {"P("}
@@ -27,21 +43,22 @@ Cut = tuple[int, int]  # the first English and Chinese word after it
 
 
 def clip(linked: LinkedPair, occurrence: Occurrence) -> Clip | None:
-    """Return the shortest part that holds the occurrence on both sides; the whole pair if it is short.
+    """Return the shortest part that holds the occurrence on both sides; of a short pair a sentence, or all of it.
 
     A part has at least 4 English words and 6 Chinese characters, and at most 25 and 45. None if there is no safe one.
     """
     whole = Clip(Span(0, len(linked.pair.source)), Span(0, len(linked.pair.target)))
-    if fits(linked.pair.source, linked.pair.target):
-        return whole
-    cuts = list(_cuts(linked))
+    is_short = fits(linked.pair.source, linked.pair.target)
+    cuts = [cut for cut in _cuts(linked) if not is_short or _is_end(linked, cut)]
     parts = [
         part
         for k, start in enumerate(cuts)
         for stop in cuts[k + 1 :]
         if (part := _part(linked, start, stop)) and _holds(part, occurrence) and _is_card(linked, part)
+        if not is_short or start == (0, 0) or not _points_back(linked, start)
     ]
-    return min(parts, key=lambda part: (part.source.stop - part.source.start, part.source.start), default=None)
+    shortest = min(parts, key=lambda part: (part.source.stop - part.source.start, part.source.start), default=None)
+    return shortest or (whole if is_short else None)
 
 
 def fits(source: str, target: str) -> bool:
@@ -114,12 +131,70 @@ def _reach(linked: LinkedPair) -> list[tuple[int, int]]:
 
 
 def _part(linked: LinkedPair, start: Cut, stop: Cut) -> Clip | None:
-    source = _trimmed(linked.source, start[0], stop[0])
-    target = _trimmed(linked.target, start[1], stop[1])
+    after = linked.target[stop[1] : stop[1] + 1]
+    if (after and zh_words.simplify(after[0].text) in _SECOND_HALVES) or _is_lost(linked, start, stop):
+        return None
+    begins = _joined(linked.source, start[0], _EN_JOINING), _joined(linked.target, start[1], _ZH_JOINING)
+    begins = start if start == (0, 0) else begins  # as the text begins, both sides alike
+    source, target = _trimmed(linked.source, begins[0], stop[0]), _trimmed(linked.target, begins[1], stop[1])
     if not source or not target or not _is_whole(linked.source, start[0], stop[0]):
         return None
     inside = [word for word in linked.source if source.start <= word.span.start and word.span.stop <= source.stop]
     return Clip(source, target) if stands_alone(inside) else None
+
+
+def _joined(words: Sequence[Word], start: int, joining: frozenset[str]) -> int:
+    """Return where a part begins without the word that joins it to what stood before: but, 因此."""
+    while start < len(words) - 1 and words[start].pos == "P":
+        start += 1
+    is_result = words[start + 1 : start + 2] and words[start + 1].lemma == "that"  # so that
+    return start + 1 if zh_words.simplify(words[start].text.lower()) in joining and not is_result else start
+
+
+def _is_lost(linked: LinkedPair, start: Cut, stop: Cut) -> bool:
+    """Tell whether the Chinese of a part lacks the subject of its clause, or what it hangs on."""
+    english, chinese = _joined(linked.source, start[0], _EN_JOINING), _joined(linked.target, start[1], _ZH_JOINING)
+    said = [zh_words.simplify(word.text) for word in linked.target[chinese : stop[1]]]
+    is_answered = linked.source[english].lemma in HANGING or bool(_SECOND_HALVES & set(said))
+    if said[0] in _ZH_HANGING and not is_answered:
+        return True
+    if start[1] == 0 or said[0] in _LOST:
+        return start[1] > 0
+    subject = _subject(linked.source, english, stop[0])
+    inside = [
+        link
+        for link in (*linked.links, *linked.weak)
+        if link.source == subject and start[1] <= link.target < stop[1] and link.probability >= _HEARD
+    ]
+    return subject >= 0 and not inside
+
+
+def _subject(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return the noun an English part begins with, -1 if it begins with something else."""
+    for number in range(start, min(stop, start + _OPENING_WORDS)):
+        if words[number].pos == "N":
+            return number
+        if words[number].pos not in "FAM" or words[number].lemma in PREPOSITIONS:
+            return -1
+    return -1
+
+
+def _is_end(linked: LinkedPair, cut: Cut) -> bool:
+    """Tell whether a cut is the end of a sentence on both sides, or of the pair."""
+    if cut[0] in {0, len(linked.source)} or cut[1] in {0, len(linked.target)}:
+        return True
+    source, target = linked.source[cut[0] - 1 : cut[0] + 1], linked.target[cut[1] - 1 : cut[1] + 1]
+    is_apart = source[0].span.stop < source[1].span.start  # not the point of logo.svg
+    return source[0].stem in _STOPS and target[0].stem in _STOPS and is_apart and target[1].pos != "P"
+
+
+def _points_back(linked: LinkedPair, cut: Cut) -> bool:
+    """Tell whether a sentence names what it is about by a pronoun, which only the sentence before explains."""
+    english = linked.source[cut[0] : cut[0] + _OPENING_WORDS]
+    chinese = linked.target[cut[1] : cut[1] + _OPENING_WORDS]
+    return any(word.text.lower() in _POINTING for word in english) or any(
+        zh_words.simplify(word.text) in _ZH_POINTING for word in chinese
+    )
 
 
 def _is_whole(words: Sequence[Word], start: int, stop: int) -> bool:
@@ -155,4 +230,4 @@ def _is_card(linked: LinkedPair, part: Clip) -> bool:
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
     balanced = all(text.count(a) == text.count(b) for text in (source, target) for a, b in ("()", "（）", "“”", "《》"))
     long_enough = english.count(source) >= LEAST_WORDS and chinese.length(target) >= LEAST_CHARACTERS
-    return balanced and long_enough and fits(source, target) and not target.startswith(_CONTRAST)
+    return balanced and long_enough and fits(source, target)

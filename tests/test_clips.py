@@ -173,3 +173,37 @@ def test_a_clip_is_no_second_half_of_a_contrast():
     )
     part = clip(found, occurrence(found.pair, "gravel", "砾石"))
     assert part is None or not part.target.of(found.pair.target).startswith("而是")
+
+
+def test_a_clip_leaves_out_the_word_that_joins_it_to_what_stood_before():
+    found = linked(
+        "The old ferryman had rowed across the estuary every morning for forty years without an accident, but the new "
+        "steamer frightened his passengers on its very first crossing.",
+        "老船夫四十年来每天早晨都划船渡过河口，从来没有出过事故，但新来的轮船第一次横渡就吓坏了他的乘客，人人都脸色发白。",
+    )
+    part = clip(found, occurrence(found.pair, "steamer", "轮船"))
+    assert part is None or not part.source.of(found.pair.source).startswith("but")
+    assert part is None or not part.target.of(found.pair.target).startswith("但")
+
+
+def test_a_clip_does_not_lose_the_subject_of_its_clause():
+    found = linked(
+        "The carpenter had promised everybody in the village that he would finish the bridge before the autumn floods, "
+        "and vanity is a harder master than any mayor.",
+        "木匠答应过村里的每一个人，说秋汛之前一定把桥修好；虚荣这东西，比什么镇长都难伺候。",
+    )
+    part = clip(found, occurrence(found.pair, "mayor", "镇长"))
+    assert part is None or not part.target.of(found.pair.target).startswith("比")
+
+
+def test_of_two_short_sentences_that_of_the_target_is_shown():
+    found = linked("The sluice gate is rusty. The miller repairs the wheel.", "水闸生锈了。磨坊主修理水车。")
+    part = clip(found, occurrence(found.pair, "wheel", "水车"))
+    assert part.source.of(found.pair.source) == "The miller repairs the wheel."
+    found = linked("The sluice gate is rusty. It groans at every tide.", "水闸生锈了。它一涨潮就嘎吱作响。")
+    part = clip(found, occurrence(found.pair, "tide", "涨潮"))
+    assert part.source.of(found.pair.source).startswith("The sluice")
+
+
+def test_an_infinitive_is_no_main_clause():
+    assert not stands_alone(languages.get(ENGLISH).words("of those big enough to wreck a pier"))

@@ -31,7 +31,7 @@ _SUBJECTS = frozenset(
     | {"others", "none", "half", "each"}
 )
 # What opens a clause that hangs on another one, and what may stand before that.
-_HANGING = frozenset(
+HANGING = frozenset(
     {
         "when",
         "if",
@@ -53,7 +53,7 @@ _RELATIVE = frozenset({"which", "who", "whose", "whom", "where", "why", "that", 
 _JOINING = frozenset({"and", "but", "or", "so", "yet", "even", "just", "only", "nor", "then"})
 _ADDING = frozenset({"include", "including", "such", "especially", "except", "namely"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "us", "me", "you", "this", "that"}) | en_chunks.DETERMINERS - {"of"}
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {"in", "on", "at", "by", "for", "from", "with", "of", "to", "into", "over", "under", "about", "between", "during"}
     | {"through", "within", "without", "against", "toward", "towards", "among", "across", "behind", "above", "below"}
 )
@@ -71,7 +71,7 @@ def stands_alone(words: Sequence[Word]) -> bool:
     [True, False, False, False]
     """
     later = [words[part.start : part.stop] for part in _clauses(words, _PARTS)][1:]
-    return _is_whole(words) and all(_is_whole(part) for part in later if _opening(part) in _HANGING - {"that"})
+    return _is_whole(words) and all(_is_whole(part) for part in later if _opening(part) in HANGING - {"that"})
 
 
 def _is_whole(words: Sequence[Word]) -> bool:
@@ -79,7 +79,7 @@ def _is_whole(words: Sequence[Word]) -> bool:
     clauses = [(words[clause.start : clause.stop], tags[clause.start : clause.stop]) for clause in _clauses(words)]
     full = [_is_clause(*clause) for clause in clauses]
     main = [
-        is_full and _opening(each) not in _HANGING and not _is_fragment(each, tag)
+        is_full and _opening(each) not in HANGING and not _is_fragment(each, tag)
         for (each, tag), is_full in zip(clauses, full, strict=True)
     ]
     if not any(main) or _opening(clauses[0][0]) in _RELATIVE or _is_fragment(*clauses[0]):
@@ -87,7 +87,7 @@ def _is_whole(words: Sequence[Word]) -> bool:
     if _has_lost_subject(*clauses[0]):
         return False
     cut_off = (
-        number for number, (each, _) in enumerate(clauses) if _opening(each) in _HANGING - {"that"} and not full[number]
+        number for number, (each, _) in enumerate(clauses) if _opening(each) in HANGING - {"that"} and not full[number]
     )
     return all(any(full[number:]) for number in cut_off)
 
@@ -142,11 +142,13 @@ def _is_clause(words: Sequence[Word], tags: str) -> bool:
         lower = word.text.lower()
         is_month = number > 0 and word.text[0].isupper()  # in May
         is_finite = word.lemma in _FINITE and lower not in _NOT_FINITE and not is_month
-        if (subject and tag == "D") or (noun and (tag == "V" or is_finite)) or _is_request(words, tags, number):
+        is_infinitive = number > 0 and words[number - 1].text.lower() == "to"
+        is_verb = (subject and tag == "D") or (noun and (tag == "V" or is_finite))
+        if (is_verb and not is_infinitive) or _is_request(words, tags, number):
             return True
         if tag in "NM#" or lower in _SUBJECTS or (word.pos == "N" and tag == "A"):
             subject, noun = subject or not inside, True
-        elif lower in _PREPOSITIONS:
+        elif lower in PREPOSITIONS:
             inside = True
         elif noun and lower in en_chunks.DETERMINERS - {"of"}:
             inside = False  # in 2013 a rock fell
