@@ -13,7 +13,7 @@ from flashcards.model import Word
 _CLUES = (
     (re.compile(r"(?:able|ible|ably|ibly|ability|ibility)$"), "可"),
     (re.compile(r"^(?:hyper|super|ultra|over)"), "超过"),
-    (re.compile(r"^(?:auto|self)"), "自"),
+    (re.compile(r"^(?:auto|self)"), ("自", "自身", "自我")),
     (re.compile(r"^pre(?!s|d|c)"), "预"),
     (re.compile(r"^(?:multi|poly)"), "多"),
     (re.compile(r"^micro"), "微"),
@@ -104,7 +104,8 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
         return False
     if says_little(last, stop) or last.lemma in _prefixes() | _closers() or last.lemma.endswith("的"):
         return False
-    if any(word.pos == "M" for word in words):
+    is_model = len(words) > 1 and last.text.isdigit() and words[-2].text == "-"  # 白细胞介素-2
+    if any(word.pos == "M" for word in words[: -1 if is_model else None]):
         return False
     if says_little(first, stop) and (len(words) == 1 or first.lemma not in _prefixes() | _openers()):
         return False

@@ -18,7 +18,7 @@ LIBRARY = 0.05  # what each doubling of the support in other articles adds
 EXPLAINED = 0.3  # what it adds that the dictionary explains the translation by the term
 TERMS_A_PAIR = 1.1
 LEAST_TERMS = 12  # shorter articles may have this many ...
-LEAST = -0.5  # ... but each term has at least this log of the odds that it is one
+LEAST = 0.0  # ... but each term has at least this log of the odds that it is one
 SURE, SURE_TERMS_A_PAIR = 1.0, 1.2  # an article dense with terms has more of them, of at least these log odds
 EXAMPLES = 3
 SECOND = 0.63  # pairing score from which a term has a second translation, in other sentences
@@ -47,9 +47,13 @@ def glossary(found: Candidates, counts: Counts) -> tuple[Term, ...]:
 
 
 def measured(found: Candidates, counts: Counts) -> list[tuple[Choice, dict[str, float]]]:
-    """Return every candidate with its best translation and what is measured of the two; an abbreviation is none."""
+    """Return every candidate with its best translation and what is measured of the two.
+
+    An abbreviation is none, and neither is what the Chinese leaves as it is.
+    """
     short = {entry.short.lower() for entry in found.entries if entry.short}
-    choices = [Choice(entry, _best(entry, counts)) for entry in found.entries if entry.source.lower() not in short]
+    every = [Choice(entry, _best(entry, counts)) for entry in found.entries if entry.source.lower() not in short]
+    choices = [each for each in every if plain(each.option.target).lower() != plain(each.entry.source).lower()]
     standing = standings(choices)
     return [(choice, features(*choice, standing[choice.entry.key])) for choice in choices]
 

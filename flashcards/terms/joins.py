@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 
 LOOSE = 0.35  # probability below which a unit counts as linked to nothing
 SAID = 0.5  # probability from which a word says a unit, and with it the rest of a word that was cut in two
+PART = 0.9  # how surely letters and figures in Chinese belong to the English word that has them
 UNKNOWN = 2  # characters of a part that is no word by itself
 LONGEST_CUT, LONGEST_WORD = 4, 6  # units, characters of a word of the dictionary that was cut in two
 
@@ -49,6 +50,9 @@ def join(
             if sure < SAID or tags[word] in "FP#":
                 continue
             is_one = max(unit, beside) in cuts or (step < 0 and tags[word] == "N" and _is_unknown(texts[unit]))
+            if step < 0 and not is_one:
+                others = np.delete(links[word], beside).max(initial=0.0)
+                is_one = "-" in linked.source[word].text and others < LOOSE  # self-antigen, 自身 抗原
             if step > 0 and not is_one:
                 is_one = zh_chunks.suffix_fits(texts[unit], linked.source[word].lemma)
                 attribute, noun = (linked.target[units[k].stop - 1] for k in (beside, unit))
@@ -74,3 +78,27 @@ def _cuts(texts: Sequence[str], weight: Floats, is_open: Sequence[bool]) -> froz
 
 def _is_unknown(text: str) -> bool:
     return len(text) == UNKNOWN and not is_headword(text) and not shipped("words-zh").get(text)
+
+
+def link_foreign_parts(links: Floats, linked: LinkedPair, unit_of: Mapping[int, int]) -> None:
+    """Link in place letters and figures that Chinese takes over to the word that has them: T of T-cell, T 细胞."""
+    hyphenated = ((n, word.text.split("-")) for n, word in enumerate(linked.source) if "-" in word.text)
+    parts = {part: n for n, its in hyphenated for part in its}
+    for number, word in enumerate(linked.target):
+        if word.text.isascii() and word.text.isalnum() and word.text in parts:
+            at = parts[word.text], unit_of[number]
+            links[at] = max(links[at], PART)
+
+
+def bound(links: Floats, texts: Sequence[str], weight: Floats, tags: str) -> list[int]:
+    """Return single function characters that the word says which says the character after them: 前 of 前 震, foreshock.
+
+    `weight` is 1 for a unit of content, less for one of function, 0 for a mark.
+    """
+    found = []
+    for k in range(len(texts) - 1 if tags else 0):
+        one, other = links[:, k], links[:, k + 1]
+        is_pair = len(texts[k]) == len(texts[k + 1]) == 1 and 0 < weight[k] < weight[k + 1]
+        if is_pair and one.argmax() == other.argmax() and one.max() >= LOOSE and tags[int(one.argmax())] in "NMA":
+            found.append(k)
+    return found

@@ -17,7 +17,7 @@ from flashcards import languages
 from flashcards.languages import en_chunks, zh_chunks
 from flashcards.links.glosses import bracketed, brackets
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Word
-from flashcards.terms.joins import LOOSE, join
+from flashcards.terms.joins import LOOSE, bound, join, link_foreign_parts
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -87,12 +87,15 @@ class Grid:
         self.links: Floats = np.zeros((len(linked.source), len(self.units)))
         for link in (*linked.links, *linked.weak):
             self.links[link.source, unit_of[link.target]] += link.probability
+        link_foreign_parts(self.links, linked, unit_of)
         self.texts = ["".join(word.text for word in linked.target[unit.start : unit.stop]) for unit in self.units]
         firsts = [linked.target[unit.start] for unit in self.units]
         self.target_weight: Floats = np.array(
             [_weight(word.pos == "P", zh_chunks.says_little(word, self.stop)) for word in firsts], np.float64
         )
         join(self.links, self._plain_units(), self.target_weight, self.tags, linked, self.units)
+        self.bound = bound(self.links, self.texts, self.target_weight, self.tags)
+        self.target_weight[self.bound] = 1.0
         self.rows: Floats = self.links.sum(axis=1)
         self.columns: Floats = self.links.sum(axis=0)
         self.is_content: Floats = np.array([tag not in "FP" for tag in self.tags], np.float64)
@@ -214,7 +217,8 @@ class Grid:
 
     def _may_name(self, start: int, stop: int) -> bool:
         if (start, stop) not in self.names:
-            self.names[start, stop] = zh_chunks.may_name(self._words(start, stop), self.stop) and not (
+            words = self._words(start + (start in self.bound and stop > start + 1), stop)
+            self.names[start, stop] = zh_chunks.may_name(words, self.stop) and not (
                 start and self.size[start] == 1 and self._words(start - 1, start)[-1].pos == "M"
             )
         return self.names[start, stop]

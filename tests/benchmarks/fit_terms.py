@@ -65,7 +65,14 @@ def main() -> None:
         print(f"{held.name}: {show(figures[held.name])}")
     later = [each.name for each in examples if each.name not in (*FIRST, *LAST, *NEWEST, "sample")]
     print(f"loss {lost:.4f} with {len(NAMES)} measures")
-    for title, group in (("first six", FIRST), ("later six", later), ("twelve", (*FIRST, *later)), ("last four", LAST), ("newest four", NEWEST)):
+    groups = {
+        "first six": FIRST,
+        "later six": later,
+        "twelve": (*FIRST, *later),
+        "next four": LAST,
+        "last four": NEWEST,
+    }
+    for title, group in groups.items():
         mean = {key: sum(figures[name][key] for name in group) / len(group) for key in figures[group[0]]}
         print(f"{title}: {show(mean)}")
     for name, right, key in zip((*NAMES, "bias"), *fit(examples), strict=True):
