@@ -76,6 +76,11 @@ def test_names_of_people_and_organisations_are_left_out():
     assert not {name for name in found if "lindqvist" in name or "agency" in name}
 
 
+def test_what_a_translation_leaves_in_english_is_no_term():
+    found = glossary([pair("She is the Head of Tides at the laboratory.", "她是实验室的 Head of Tides。")])
+    assert [term.source for term in found] == ["laboratory"]
+
+
 def test_an_article_that_is_no_translation_has_no_terms():
     pairs, _ = read(CASES / "tides.tsv")
     targets = [each.target for each in pairs]
@@ -169,6 +174,9 @@ def test_a_reader_who_meets_only_the_abbreviation_finds_it_in_the_glossary():
     [
         ("The box fell on a supertanker.", "箱子掉到一艘超级油轮上。", "supertanker", "超级油轮"),
         ("The printer was famous.", "这位印刷匠很有名。", "printer", "印刷匠"),
+        ("The T-cell receptor was found by chance.", "人们偶然发现了 T 细胞受体。", "T-cell receptor", "T 细胞受体"),
+        ("No cell may bind to a self-antigen.", "任何细胞都不得与自身抗原结合。", "self-antigen", "自身抗原"),
+        ("This is called a cache hit.", "这叫缓存命中。", "cache hit", "缓存命中"),
     ],
 )
 def test_a_word_that_was_cut_in_two_is_translated_whole(english, chinese, term, translation):
@@ -197,6 +205,7 @@ def test_a_term_has_no_character_too_many_and_none_too_few(english, chinese, ter
         ("The sailor waves back.", "sailor wave"),
         ("They secretly bought land.", "bought land"),
         ("Washing small cups takes time.", "washing small cup"),
+        ("We view contributing to a park as a duty.", "view contribute"),
     ],
 )
 def test_a_clause_is_no_term(sentence, phrase):
