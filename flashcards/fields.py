@@ -292,7 +292,7 @@ def collocation(target: Target) -> str:
 
 def _explained(hard: Explained, scene: Scene, learned: str, pinyin: Sequence[Reading]) -> str:
     known = OTHER[learned]
-    reading = readings.beside(hard.headword, learned, pinyin, hard.span, scene.own)
+    reading = readings.beside(hard.headword, learned, pinyin, hard.span, scene.own, scene.linked.words(learned))
     said = [each for each in (hard.meaning(scene.line(known)), hard.gloss) if each]
     sound = f' <span class="reading">{escape(reading)}</span>' if reading else ""
     meanings = f'<span lang="{known}">{escape(_SEPARATOR.join(said))}</span>'  # in the fonts of its language

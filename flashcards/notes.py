@@ -35,7 +35,7 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
     clip, span = fields.clip_of(target), target.at.span(learned)
     pinyin = readings.over(scene.line(learned), learned, scene.own)
     gapped = fields.clip_gap(target, scene, settings)
-    reading = readings.beside(target.text, learned, pinyin, span, scene.own)
+    reading = readings.beside(target.text, learned, pinyin, span, scene.own, scene.linked.words(learned))
     gloss = fields.gloss(target.text, learned, target.meaning, reading)
     heard = is_short(clip.span(learned).of(scene.line(learned)), learned)
     return _note(
@@ -101,7 +101,9 @@ def from_cloze(target: Target, scene: Scene, settings: CardSettings) -> Note:
             "Text": fields.cloze(target, scene, settings),
             "Translation": "" if tells else fields.clip(target, scene, OTHER[learned]),
             "Answer": escape(fields.answer(target, scene)),
-            "AnswerReading": escape(readings.beside(target.text, learned, pinyin, place, scene.own)),
+            "AnswerReading": escape(
+                readings.beside(target.text, learned, pinyin, place, scene.own, scene.linked.words(learned))
+            ),
             "Sentence": escape(line),
             "Level": escape(target.level),
         },

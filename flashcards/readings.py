@@ -7,6 +7,7 @@ from typing import Final
 
 from flashcards import languages
 from flashcards.errors import SettingsError
+from flashcards.languages import en_heteronyms
 from flashcards.languages.pinyin import tone_marks
 from flashcards.markup import Reading
 from flashcards.model import CHINESE, Place, Span, Word
@@ -86,9 +87,11 @@ def beside(
     readings: Sequence[Reading] = (),
     span: Span | None = None,
     own: Mapping[str, tuple[str, ...]] | None = None,
+    words: Sequence[Word] = (),
 ) -> str:
     """Return the reading that stands beside a headword: pinyin as read in its sentence, or IPA between slashes.
 
+    `words` are those of its sentence: they tell the noun record from the verb.
     "" if a word of it has no reading: half a pronunciation would be taken for the whole.
     """
     speech = languages.get(language)
@@ -97,7 +100,10 @@ def beside(
         if span and len(inside) == span.stop - span.start:
             return " ".join(reading.text for reading in inside)
         return speech.speech(headword, own)
-    ipa = speech.speech(headword, own)
+    said = en_heteronyms.sounds(headword, words, span)
+    if said is None:
+        return ""
+    ipa = speech.speech(headword, {**{word: (sound,) for word, sound in said.items()}, **(own or {})})
     return f"/{ipa}/" if ipa else ""
 
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from flashcards import languages
 from flashcards.languages import Language, zh_words
+from flashcards.languages.en_heteronyms import sounds
 from flashcards.languages.table import Table
+from flashcards.model import Span
 
 CASES = Path(__file__).parent / "cases" / "languages"
 ENGLISH, CHINESE = languages.get("en"), languages.get("zh")
@@ -143,3 +145,18 @@ def test_a_shipped_word_is_always_found(found: dict[str, str]) -> None:
     assert dict(table) == found
     assert all(table.get(key) == value for key, value in found.items())
     assert all(table.get(key + "x") == found.get(key + "x", "") for key in found)
+
+
+def test_a_word_is_sounded_as_the_part_of_speech_it_has_in_its_sentence() -> None:
+    lines = (CASES.parent.parent / "gold" / "heteronyms.tsv").read_text(encoding="utf-8").splitlines()
+    for text, word, ipa in (line.split("\t") for line in lines):
+        start = text.lower().index(word)
+        said = sounds(word, ENGLISH.words(text), Span(start, start + len(word)))
+        assert said is not None, text
+        assert ipa in said[word].split(", "), text
+
+
+def test_a_word_of_which_no_sentence_tells_the_sound_has_all_its_sounds() -> None:
+    assert sounds("record") == {"record": "ˈrɛkərd, rɪˈkɔrd"}
+    assert sounds("record player") is None
+    assert sounds("player") == {}

@@ -157,11 +157,16 @@ def _inflected(form: str) -> str:
     for stem in sorted(stems, key=lambda stem: (stem != lemma, -len(stem), stem)):
         base = len(stem) >= _SHORTEST_PART and (shipped("ipa").get(stem) or _affixed(stem) or _compound(stem))
         if base and form.endswith(("s", "ed", "ing")) and form[:2] == stem[:2]:
-            return _with_ending(base, form)
+            return with_ending(base, form)
     return ""
 
 
-def _with_ending(base: str, form: str) -> str:
+def with_ending(base: str, form: str) -> str:
+    """Return the sound of a form that ends in s, ed or ing by that of its base.
+
+    >>> with_ending("juz", "used"), with_ending("ˈɛstəˌmeɪt", "estimated")
+    ('juzd', 'ˈɛstəˌmeɪtɪd')
+    """
     if form.endswith("ing"):
         return base + "ɪŋ"
     if form.endswith("ed"):

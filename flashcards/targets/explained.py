@@ -28,7 +28,6 @@ PLAIN_WORD = {
 # Zipf frequency of words of least use, of most use from here to there, and of words that are nearly known.
 USEFUL = {ENGLISH: (1.5, 3.0, 4.3, 5.2), CHINESE: (2.0, 3.5, 4.7, 5.7)}
 RARE = 0.2  # the use of a word that is hardly ever met again, or known
-SURE_PHRASE = 0.85  # probability of what says a phrase of easy words
 PHRASE = 0.5  # the use of a set phrase, whatever its words
 CHARACTER = 0.5  # share of its use that a single character keeps: most are counted as parts of words
 
@@ -76,7 +75,7 @@ def explained(linked: LinkedPair, offered: Offered, learned: str, settings: Card
         each = next((term for term in terms if _meet(span, term.span)), None) or finder.explain(number)
         if each and not any(_meet(each.span, other.span) for other in found):
             found.append(each)
-    for phrase in finder.phrases(offered, SURE_PHRASE):
+    for phrase in finder.phrases(offered):
         if not any(_meet(phrase.span, other.span) for other in found):
             found.append(phrase)
     kept = [each for each in _once(found) if not is_easy(each.headword, learned, level)]

@@ -24,13 +24,15 @@ from flashcards.targets.torn import (
     is_name_of_thing,
     is_torn,
 )
-from flashcards.targets.units import phrase_units
+from flashcards.targets.units import OF_VERBS, phrase_units
 
 SURER = 0.9  # probability of a stretch that the dictionary does not relate to the word
 SURE = 0.8  # of one of a single character or a joined word
 RELATED = 0.6  # probability of one that it does
 CONFIDENT = 0.5  # of a term that the article's glossary has, too
 SOUND = {ENGLISH: 0.5, CHINESE: 0.55}  # probability that both sides are right, see `soundness`
+SURE_PHRASE, SURE_VERB = 0.85, 0.75  # probability of what says a phrase of easy words; a verb with its particle
+SOUND_PHRASE = 0.5  # that of a phrase
 SOUND_CHARACTER = 0.8  # that of a single character
 CLAIMED = 0.5  # probability of a link from which another English word says the Chinese
 EXPLAINED = 0.3  # d of the dictionary from which a word that it does not list may be what English means
@@ -117,14 +119,16 @@ class Finder:
                 here, there = there, here
             yield Explained(here, self._as_written(target, english), there, "")
 
-    def phrases(self, offered: Offered, least: float) -> Iterator[Explained]:
+    def phrases(self, offered: Offered) -> Iterator[Explained]:
         """Yield the phrases of a sentence that might be asked, those of a dictionary whose meaning is sure."""
         for target in offered.phrases(self._linked.pair):
             at = target.at
-            if at.probability < least or target.verdict in _REFUSED:
-                continue
             english, chinese = _inside(self._linked.source, at.source), _inside(self._linked.target, at.target)
-            if is_known_whole(self._linked, english, chinese) and not self._is_torn(english, chinese):
+            is_verb = self._blocks.tags[english[0]] in "VDG" and self._linked.source[english[-1]].lemma in OF_VERBS
+            if at.probability < (SURE_VERB if is_verb else SURE_PHRASE) or target.verdict in _REFUSED:
+                continue
+            is_sound = sound(measures(self._linked, at, "phrase"), self._learned) >= SOUND_PHRASE
+            if is_sound and is_known_whole(self._linked, english, chinese) and not self._is_torn(english, chinese):
                 yield Explained(at.span(self._learned), target.text, at.span(self._other), "")
 
     def _is_name(self, english: range, chinese: range) -> bool:
@@ -179,7 +183,7 @@ class Finder:
         is_related = self._sides.relates(english, chinese)
         is_character = self._learned == CHINESE and sum(len(self._words[n].text) for n in unit) == 1
         least = RELATED if is_related and not is_joined and not is_character else SURE if is_related else SURER
-        if said.sure < least or all(self._others[n].pos in "FPM" for n in said.stretch):
+        if said.sure < least or all(self._others[n].pos in "FPMX" for n in said.stretch):
             return False
         if said.sure < SURE and self._is_cut(chinese):
             return False

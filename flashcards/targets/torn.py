@@ -62,7 +62,7 @@ def in_larger_phrase(words: Sequence[Word], tags: str, english: Sequence[int]) -
 def _ends_with_preposition(words: Sequence[Word], english: Sequence[int]) -> bool:
     """Tell whether a word has the preposition of what follows it: "ruled in" of "ruled in 2019", no set phrase."""
     key, after = en_chunks.phrase_key([words[n] for n in english]), words[english[-1] + 1 : english[-1] + 2]
-    is_date = bool(after) and after[0].text[:1].isdigit()
+    is_date = bool(after) and after[0].text[:1].isdigit() and words[english[-1]].lemma in _PREPOSITIONS
     return len(english) > 1 and words[english[-1]].lemma in OF_VERBS and (is_date or not is_set_phrase(key))
 
 
@@ -150,7 +150,8 @@ def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[in
     has_particle = len(english) > 1 and words[english[-1]].lemma in OF_VERBS and _may_act(words[first])
     is_verb = tags[first] == "V" or not {"N", "A"} & set(en_chunks.parts_of_speech(words[first].text.lower()) or "N")
     is_act = is_verb or (tags[first] in "DG" and (has_object or len(english) > 1)) or has_particle
-    if last.pos == "N" and (is_predicate or is_act):
+    is_thing = last.pos == "N" or (last.pos == "V" and is_headword(zh_words.simplify(text)) and not _acts(text))
+    if is_thing and (is_predicate or is_act):
         return is_predicate or not _acts(text)
     return is_quality and last.pos == "V" and _only_acts(text, words[first].lemma)
 
