@@ -23,8 +23,8 @@ from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
 
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
-EDGE = 5.5  # Zipf frequency below which a word of the learner's own level is worth a card
-RARE = {"A1": 5.6, "A2": 5.3, "B1": 4.8, "B2": 4.4}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
+EDGE = 5.5  # Zipf frequency below which a word of the learner's own level may be asked
+RARE = {"A1": 5.4, "A2": 5.2, "B1": 5.0, "B2": 4.6}  # ... of any level: beyond the 400, 700, 1,100, 2,500 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 CARE = 2  # a card with a wrong meaning costs more than one that is dull
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e

@@ -28,32 +28,32 @@ BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
         BIAS: -0.5,
-        "link": 0.6,  # log odds of the stretch
-        "term": 0.9,
+        "link": 0.7,  # log odds of the stretch
+        "term": 1.0,
         "said outside": -0.6,  # what the English says elsewhere in the sentence
-        "claimed": -1.9,  # what other English words say of the Chinese
+        "claimed": -1.8,  # what other English words say of the Chinese
         "longer phrase": -1.1,  # a verb of which the particle behind it is not marked, and the two are a set phrase
         "loose object": -0.7,  # the noun after a verb is linked to nothing else
-        "rare chinese": -0.6,  # in no list of frequencies
-        "quality before": -0.9,  # 有, 令, 不 and the like before the Chinese
+        "rare chinese": -0.7,  # in no list of frequencies
+        "quality before": -0.7,  # 有, 令, 不 and the like before the Chinese
         "noun for verb": -0.7,
-        "termhood": 1.0,
+        "termhood": 1.2,
         "links": 0.9,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -1.3,
-        "link": 0.4,
-        "term": 1.0,
-        "said outside": -1.3,
+        BIAS: -1.2,
+        "link": 0.5,
+        "term": 0.9,
+        "said outside": -1.2,
         "explained": 0.9,
         "headword": 0.9,  # the Chinese is a word of the dictionary
         "character": -0.8,
-        "quality before": -1.1,
+        "quality before": -1.0,
         "character after": -0.8,  # one character that may belong to it
-        "links": 0.9,
-        "termhood": 0.9,
+        "links": 0.8,
+        "termhood": 1.1,
         "denied": -0.8,  # by a word just before the English
-        "light verb": -1.2,  # alone: it means little without its object
+        "light verb": -1.1,  # alone: it means little without its object
     },
 }
 _BEFORE_QUALITIES = frozenset({*"有令使不最更很太没沒未极極", "微微"})
