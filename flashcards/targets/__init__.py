@@ -23,8 +23,8 @@ from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
 
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
-EDGE = 5.5  # Zipf frequency below which a word of the learner's own level may be asked
-RARE = {"A1": 5.4, "A2": 5.2, "B1": 5.0, "B2": 4.6}  # ... of any level: beyond the 400, 700, 1,100, 2,500 commonest
+EDGE = (5.5, 5.2)  # Zipf frequency below which a word of the learner's level, of the one before it, may be asked
+RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 CARE = 2  # a card with a wrong meaning costs more than one that is dull
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
@@ -32,6 +32,7 @@ TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
 _NAME_POINTS = frozenset("·•‧・")
 _FOREIGN = re.compile(r"[a-z]{3}")  # code or a name among Chinese, 指令 max-age; T 细胞 is a word
+_LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
 _COLONS = (":", "\N{FULLWIDTH COLON}")  # what leads to a list is no example
 
 Lookup = dict[tuple[str, int], LinkedPair]
@@ -114,8 +115,13 @@ def _on_the_edge(headword: str, learned: str, known: str) -> bool:
     (True, False)
     """
     language = languages.get(learned)
-    is_own = language.level(headword).removeprefix("HSK ") == known
-    return language.zipf(headword) < (EDGE if is_own else RARE.get(known, 0.0) if learned == ENGLISH else 0.0)
+    level, zipf = language.level(headword).removeprefix("HSK "), language.zipf(headword)
+    if level == known:
+        return zipf < EDGE[0]
+    if learned != ENGLISH:
+        return False
+    is_next = known in _LEVELS and level == _LEVELS[_LEVELS.index(known) - 1]
+    return zipf < (EDGE[1] if is_next else RARE.get(known, 0.0))
 
 
 def _is_literal(headword: str, known: str, freedom: float) -> bool:
