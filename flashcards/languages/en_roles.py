@@ -110,7 +110,7 @@ def _parts_clauses(word: Word) -> bool:
 
 def _tag(word: Word, before: Word | None, tag_before: str) -> str:
     lower = word.text.lower()
-    if lower.removesuffix("s").isdigit():
+    if lower.removesuffix("s").isdecimal():
         return "#"  # the 1990s
     if word.pos in _FIXED:
         return _FIXED[word.pos]
@@ -143,9 +143,10 @@ def _acts(word: Word, lower: str, before: Word | None, tag_before: str) -> bool:
 
 
 def _verb(word: Word, lower: str, before: Word | None, tag_before: str) -> str:
-    if lower.endswith("ing"):
+    if lower.endswith("ing") and lower != word.lemma:
         return "G"
-    if lower != word.lemma and not lower.endswith("s"):
+    is_past = word.pos == "V" and lower in lists.load("en-pasts")
+    if is_past or (lower != word.lemma and not lower.endswith("s")):
         return "D"
     previous = before.text.lower() if before else ""
     if previous in DETERMINERS or tag_before in {"A", "D"}:

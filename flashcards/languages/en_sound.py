@@ -137,7 +137,7 @@ def _hyphenated(word: str) -> str:
     parts = word.split("-")
     if len(parts) == 1:
         return ""
-    sounds = [_figure(part) if part.isdigit() else sound(part) for part in parts if part]
+    sounds = [_figure(part) if part.isdecimal() else sound(part) for part in parts if part]
     return " ".join(sounds) if all(sounds) else ""
 
 

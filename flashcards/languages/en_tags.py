@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flashcards.languages import lists
 from flashcards.languages.en_forms import uses
 from flashcards.model import Word
 
@@ -82,6 +83,8 @@ def _choose(word: Word, before: Word | None, after: Word | None) -> str:
         return word.pos
     nominal = after is not None and bool({"N", "A"} & uses(after.text.lower()).keys()) and after.pos != "F"
     if before is not None:
+        if before.pos in {"N", "X"} and lower in lists.load("en-pasts"):
+            return "V"
         if "V" in options and _may_be_verb_after(before, options["V"] == lower):
             return "V"
         if order := _order_after(before, word.pos, nominal):

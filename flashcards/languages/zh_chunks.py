@@ -41,6 +41,7 @@ _ENDINGS = (
 )
 
 
+POINTING = frozenset("这那每某此该")
 JOINING_MARKS = frozenset({"-", "·", "\N{EM DASH}"})  # 里德—所罗门码
 LONGEST_FUNCTION_WORD = 2  # characters
 

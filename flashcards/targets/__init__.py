@@ -111,7 +111,7 @@ def _of_text(pairs: Lookup, learned: str, known: str) -> Iterator[Candidate]:
 def _on_the_edge(headword: str, learned: str, known: str) -> bool:
     """Tell whether many learners of a level lack a word of that level or, as lists of English levels err, of one below.
 
-    >>> _on_the_edge("pursue", "en", "B1"), _on_the_edge("evidence", "en", "B1")
+    >>> _on_the_edge("pursue", "en", "B1"), _on_the_edge("house", "en", "B1")
     (True, False)
     """
     language = languages.get(learned)

@@ -13,20 +13,19 @@ from math import log2
 import numpy as np
 
 from flashcards import languages
-from flashcards.languages import en_chunks, en_forms, lists, zh_words
+from flashcards.languages import en_chunks, lists, zh_words
 from flashcards.languages.table import shipped
 from flashcards.links.affinity import affinities, is_headword
 from flashcards.links.likeness import Form
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
+from flashcards.targets.easy import is_easy
 from flashcards.targets.setphrases import is_set_phrase
 
 ORDINARY, STEPS = 5.5, 4.0  # Zipf frequency of a word that is not rare; steps below it that count
 RARE_MEANING = 3.0  # Zipf frequency from which what a word means is common; as many steps above it count
-LISTED = "B1"  # CEFR level from which the phrases of the list are known
 PLAIN = "3"  # HSK level up to which characters are easy to everybody
 LONG = 4  # Chinese characters that count as one unit of length
 _NO_CONTENT = frozenset("PF")
-_PLAIN_ENDINGS = ("er", "or", "y", "ness", "ful", "less", "ish", "al", "ing")  # of words that are easy if their base is
 _LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
 _OTHER = {ENGLISH: CHINESE, CHINESE: ENGLISH}
 
@@ -76,7 +75,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "rare word": rare * (seen.kind == "word"),
         "listed below": seen.kind == "word" and not language.above(headword, known),
         "unlisted word": not language.level(headword) and seen.kind == "word",
-        "derived": learned == ENGLISH and seen.kind == "word" and _is_derived(headword, known),
+        "derived": seen.kind == "word" and learned == ENGLISH and is_easy(headword, learned, known),
         "before its head": _meets_noun(linked, english[-1], chinese[-1], 1) if english and chinese else 0.0,
         "head": _meets_noun(linked, english[0], chinese[0], -1) if english and chinese else 0.0,
         "easy characters": _easy(simplified, known) if learned == CHINESE else 0.0,
@@ -85,7 +84,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "level": _LEVELS.index(level) / len(_LEVELS) if (level := language.level(headword)) in _LEVELS else 0.0,
         "adverb": bool(asked) and _content(asked)[0].pos == "R",
         "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,
-        "easy phrase": learned == ENGLISH and known >= LISTED and headword in lists.load("en-easy-phrases"),
+        "easy phrase": seen.kind != "word" and learned == ENGLISH and is_easy(headword, learned, known),
         "easy words": seen.kind != "word" and not any(language.above(word.lemma, known) for word in _content(asked)),
         "long": len(seen.target) / LONG,
         "verb": bool(asked) and _content(asked)[0].pos == "V",
@@ -114,18 +113,6 @@ def _said(source: Sequence[Word], target: Sequence[Word]) -> float:
         return 0.0
     table = affinities(rows, columns).of(np.arange(len(rows) * len(columns))).reshape(len(rows), len(columns))
     return float(table.max(axis=1).min())
-
-
-def _is_derived(headword: str, known: str) -> bool:
-    """Tell whether an English word says what an easy word and an ending say: smoker, sleepy, costly.
-
-    >>> _is_derived("smoker", "B1"), _is_derived("reliant", "B1")
-    (True, False)
-    """
-    english = languages.get(ENGLISH)
-    shorter = (each for each in en_forms.relatives(headword) if len(each) < len(headword))
-    is_plain = headword.endswith(_PLAIN_ENDINGS)
-    return is_plain and any(headword.startswith(each[:-1]) and "" < english.level(each) < known for each in shorter)
 
 
 def _meets_noun(linked: LinkedPair, english: int, chinese: int, step: int) -> bool:

@@ -16,44 +16,48 @@ from flashcards import languages
 from flashcards.languages import lists, zh_words
 from flashcards.links.affinity import is_headword
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
+from flashcards.targets import torn
 from flashcards.targets.facts import Evidence
-from flashcards.targets.setphrases import is_set_phrase
 from flashcards.targets.sides import denials
 from flashcards.targets.spans import evidence
-from flashcards.targets.units import OF_VERBS
 
 LOOSE = 0.35  # probability of a link below which a word counts as linked to nothing
 LEAST = 0.01  # no probability of a stretch is smaller, none greater than 1 less this
 BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
-        BIAS: -0.5,
+        BIAS: 0.4,
         "link": 0.7,  # log odds of the stretch
-        "term": 1.0,
-        "said outside": -0.6,  # what the English says elsewhere in the sentence
-        "claimed": -1.8,  # what other English words say of the Chinese
-        "longer phrase": -1.1,  # a verb of which the particle behind it is not marked, and the two are a set phrase
+        "claimed": -2.0,  # what other English words say of the Chinese
         "loose object": -0.7,  # the noun after a verb is linked to nothing else
-        "rare chinese": -0.7,  # in no list of frequencies
-        "quality before": -0.7,  # 有, 令, 不 and the like before the Chinese
+        "rare chinese": -0.5,  # in no list of frequencies
+        "quality before": -0.8,  # 有, 令, 不 and the like before the Chinese
         "noun for verb": -0.7,
-        "termhood": 1.2,
-        "links": 0.9,  # how surely the content words of the sentence are linked
+        "torn": -1.3,  # a part of more, on either side: see `torn`
+        "larger phrase": -1.2,  # ... of a set phrase
+        "goes on": 0.7,  # ... of more Chinese
+        "character after": -0.7,  # one character that may belong to it
+        "no thing": -0.7,  # several words, and not noun phrases on both sides
+        "termhood": 1.8,
+        "links": 0.8,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -1.2,
-        "link": 0.5,
+        BIAS: -0.8,
+        "link": 0.4,
         "term": 0.9,
-        "said outside": -1.2,
-        "explained": 0.9,
-        "headword": 0.9,  # the Chinese is a word of the dictionary
-        "character": -0.8,
+        "said outside": -1.1,
+        "explained": 1.0,
+        "headword": 0.8,  # the Chinese is a word of the dictionary
+        "character": -0.9,
         "quality before": -1.0,
-        "character after": -0.8,  # one character that may belong to it
-        "links": 0.8,
+        "character after": -0.9,  # one character that may belong to it
+        "links": 0.7,
+        "torn": -1.0,
+        "no thing for a term": -0.8,
+        "preposition": 0.8,  # at the end, of what follows
         "termhood": 1.1,
         "denied": -0.8,  # by a word just before the English
-        "light verb": -1.1,  # alone: it means little without its object
+        "light verb": -1.2,  # alone: it means little without its object
     },
 }
 _BEFORE_QUALITIES = frozenset({*"有令使不最更很太没沒未极極", "微微"})
@@ -87,8 +91,9 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
     text = zh_words.simplify("".join(linked.target[n].text for n in chinese))
     tag, end = seen.tags[english[-1]], linked.target[last].pos
     probability = min(1 - LEAST, max(LEAST, at.probability))
-    particle = _particle(seen, stop) if tag in "VGDRA" and seen.tags[english[0]] in "VGD" else ""
     linked_best = seen.linked[seen.content].max(axis=1, initial=0.0)
+    whole = range(english[0], stop)
+    is_thing = torn.is_name_of_thing(linked, seen.tags, whole, chinese)
     found = {
         "link": log(probability / (1 - probability)),
         "term": kind == "term",
@@ -96,7 +101,6 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
         "said outside": _greatest(seen, content, apart),
         "claimed": _greatest(seen, others, said),
         "explained": float(seen.related[np.ix_(english, chinese)].max()),
-        "longer phrase": bool(particle) and is_set_phrase([linked.source[english[0]].lemma, particle]),
         "loose object": seen.tags[english[0]] in "VGD"
         and seen.tags[stop : stop + 1] == "N"
         and _greatest(seen, [stop], apart) < LOOSE,
@@ -106,6 +110,12 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
         "links": float(linked_best.mean()) if linked_best.size else 0.0,
         "headword": is_headword(text),
         "character": len(text) == 1,
+        "torn": torn.is_torn(linked, seen.tags, whole, chinese),
+        "larger phrase": torn.in_larger_phrase(linked.source, seen.tags, whole),
+        "goes on": torn.chinese_goes_on(linked, seen.tags, whole, chinese),
+        "preposition": torn.ends_with_preposition(linked.source, whole),
+        "no thing": len(whole) > 1 and not is_thing,
+        "no thing for a term": kind == "term" and not is_thing,
         "character after": after is not None and len(after.text) == 1 and after.pos not in "PF",
         "denied": any(word.lemma in denials() for word in linked.source[max(0, english[0] - 2) : english[0]]),
         "light verb": len(english) == 1 and linked.source[english[0]].lemma in lists.load("en-light-verbs"),
@@ -121,9 +131,3 @@ def _inside(words: tuple[Word, ...], at: Occurrence, language: str) -> list[int]
 def _greatest(seen: Evidence, english: list[int], chinese: list[int]) -> float:
     """Return the surest link between words of the two sides."""
     return float(seen.linked[np.ix_(english, chinese)].max(initial=0.0))
-
-
-def _particle(seen: Evidence, number: int) -> str:
-    """Return the particle or preposition that stands there, "" if there is none."""
-    lemma = seen.units[number].lemma if number < len(seen.units) else ""
-    return lemma if lemma in OF_VERBS else ""

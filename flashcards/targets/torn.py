@@ -31,12 +31,12 @@ def is_torn(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequ
     `tags` are those of `en_chunks.tags`; both are numbers of words that follow one another.
     """
     return (
-        _chinese_goes_on(linked, tags, english, chinese)
+        chinese_goes_on(linked, tags, english, chinese)
         or is_joined(linked.target, chinese)
         or _english_goes_on(linked, tags, english, chinese)
         or _is_other_part_of_speech(linked, tags, english, chinese)
         or in_larger_phrase(linked.source, tags, english)
-        or _ends_with_preposition(linked.source, english)
+        or ends_with_preposition(linked.source, english)
     )
 
 
@@ -59,7 +59,7 @@ def in_larger_phrase(words: Sequence[Word], tags: str, english: Sequence[int]) -
     return False
 
 
-def _ends_with_preposition(words: Sequence[Word], english: Sequence[int]) -> bool:
+def ends_with_preposition(words: Sequence[Word], english: Sequence[int]) -> bool:
     """Tell whether a word has the preposition of what follows it: "ruled in" of "ruled in 2019", no set phrase."""
     key, after = en_chunks.phrase_key([words[n] for n in english]), words[english[-1] + 1 : english[-1] + 2]
     is_date = bool(after) and after[0].text[:1].isdigit() and words[english[-1]].lemma in _PREPOSITIONS
@@ -96,7 +96,7 @@ def _text(words: Sequence[Word], numbers: Sequence[int]) -> str:
     return "".join(words[n].text for n in numbers)
 
 
-def _chinese_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
+def chinese_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
     """Tell whether the word before or after a stretch of Chinese is said by nothing else in English."""
     words, said = linked.target, {there for here, there in _links(linked) if here not in english}
     before, after = chinese[0] - 1, chinese[-1] + 1

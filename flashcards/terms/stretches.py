@@ -218,10 +218,15 @@ class Grid:
     def _may_name(self, start: int, stop: int) -> bool:
         if (start, stop) not in self.names:
             words = self._words(start + (start in self.bound and stop > start + 1), stop)
-            self.names[start, stop] = zh_chunks.may_name(words, self.stop) and not (
-                start and self.size[start] == 1 and self._words(start - 1, start)[-1].pos == "M"
-            )
+            self.names[start, stop] = zh_chunks.may_name(words, self.stop) and not self._is_counted(start, stop)
         return self.names[start, stop]
+
+    def _is_counted(self, start: int, stop: int) -> bool:
+        """Tell whether a stretch begins with the measure word of a number or of "this": 段 of 这 段 铁轨."""
+        if not start or self.size[start] != 1:
+            return False
+        before = self._words(start - 1, start)[-1]
+        return before.pos == "M" or (before.lemma in zh_chunks.POINTING and stop > start + 1)
 
     def _words(self, start: int, stop: int) -> Sequence[Word]:
         return self.linked.target[self.units[start].start : self.units[stop - 1].stop]
