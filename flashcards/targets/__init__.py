@@ -30,6 +30,7 @@ CARE = 2  # a card with a wrong meaning costs more than one that is dull
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
+_VOWELS = re.compile("[aeiouü]+", re.IGNORECASE)
 _NAME_POINTS = frozenset("·•‧・")
 _FOREIGN = re.compile(r"[a-z]{3}")  # code or a name among Chinese, 指令 max-age; T 细胞 is a word
 _LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
@@ -180,6 +181,8 @@ def _is_pinyin(source: str, target: str) -> bool:
     >>> _is_pinyin("jiaozi", "交子"), _is_pinyin("Sun", "孙"), _is_pinyin("sun", "太阳")
     (True, True, False)
     """
+    if len(_VOWELS.findall(source)) > len(target):
+        return False  # a character is read as one syllable
     said = unicodedata.normalize("NFD", languages.get(CHINESE).speech(target))
     return "".join(filter(str.isalpha, said)).lower() == "".join(filter(str.isalpha, source)).lower()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.languages import en_chunks, lists
@@ -32,14 +33,19 @@ class PhraseUnit(NamedTuple):
     kind: str
 
 
-def phrase_units(words: tuple[Word, ...], tags: str) -> Iterator[PhraseUnit]:
-    """Yield the phrases of a sentence, longer ones first where they begin with the same word; they may overlap.
+@lru_cache(maxsize=1 << 9)  # pairs of an article are asked again and again
+def phrase_units(words: tuple[Word, ...], tags: str) -> tuple[PhraseUnit, ...]:
+    """Return the phrases of a sentence, longer ones first where they begin with the same word; they may overlap.
 
     >>> from flashcards.languages import get
     >>> words = get("en").words("They put up with the noise.")
-    >>> [" ".join(words[n].text for n in unit.parts) for unit in phrase_units(words, en_chunks.tags(words))][0]
+    >>> " ".join(words[n].text for n in phrase_units(words, en_chunks.tags(words))[0].parts)
     'put up with'
     """
+    return tuple(_phrase_units(words, tags))
+
+
+def _phrase_units(words: tuple[Word, ...], tags: str) -> Iterator[PhraseUnit]:
     for start in range(len(words)):
         end = next((n for n in range(start, min(len(words), start + LONGEST)) if tags[n] in "P#"), start + LONGEST)
         for stop in range(min(len(words), end), start + 1, -1):
