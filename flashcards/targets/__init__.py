@@ -11,6 +11,7 @@ from math import ceil, exp
 
 from flashcards import languages
 from flashcards.clips import clip
+from flashcards.languages import en_chunks
 from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import CHOSEN, Candidate, choose
@@ -88,9 +89,15 @@ def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str, known: str) ->
             continue  # an abbreviation: its long form is asked
         said.add(term.target)
         places = [at for at in term.examples if (at.pair.article, at.pair.number) in pairs]
-        if places:
+        if places and not _is_act(pairs[places[0].pair.article, places[0].pair.number], places[0]):
             seen = Sighting("term", term.source, term.target, places[0], termhood=1 - exp(-term.score / TERM_SCALE))
             yield _candidate(seen, places, pairs, learned, known)
+
+
+def _is_act(linked: LinkedPair, at: Occurrence) -> bool:
+    """Tell whether a term is a single form of a verb: "he panted" is asked as the word "pant"."""
+    inside = [n for n, word in enumerate(linked.source) if at.source.start <= word.span.start < at.source.stop]
+    return len(inside) == 1 and en_chunks.tags(linked.source)[inside[0]] in "VD"
 
 
 def _of_text(pairs: Lookup, learned: str, known: str) -> Iterator[Candidate]:
