@@ -76,6 +76,13 @@ def test_names_of_people_and_organisations_are_left_out():
     assert not {name for name in found if "lindqvist" in name or "agency" in name}
 
 
+def test_a_name_inside_a_term_keeps_its_capitals():
+    found = terms.candidates(
+        link([pair("Most scratches are mended by a Reed–Solomon code.", "大多数划痕由里德—所罗门码修复。")])
+    )
+    assert "Reed–Solomon code" in {entry.source for entry in found.entries}
+
+
 def test_what_a_translation_leaves_in_english_is_no_term():
     found = glossary([pair("She is the Head of Tides at the laboratory.", "她是实验室的 Head of Tides。")])
     assert [term.source for term in found] == ["laboratory"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flashcards import languages
 from flashcards.languages import en_chunks
-from flashcards.model import ENGLISH, Counts, LinkedPair, Occurrence, Span
+from flashcards.model import ENGLISH, Counts, LinkedPair, Occurrence, Span, Word
 from flashcards.terms.abbreviations import abbreviations
 from flashcards.terms.stretches import TRIED, Evidence, Grid, Stretch
 
@@ -154,7 +154,10 @@ class _Found:
 def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     """Return a phrase as it is shown: lower case but for names, its last noun in the singular."""
     words = linked.source[phrase.start : phrase.stop]
-    shown = [en_chunks.in_running_text(word.text) for word in words]
+    is_named = any(_has_own_capital(word) for word in words)
+    shown = [
+        word.text if is_named and word.text[:1].isupper() else en_chunks.in_running_text(word.text) for word in words
+    ]
     head, english = words[-1], languages.get(ENGLISH)
     plural = head.text.lower()
     is_known = plural.endswith("s") and bool(en_chunks.parts_of_speech(plural))
@@ -167,6 +170,11 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
         text += (" " if text and word.span.start > stop else "") + piece
         stop = word.span.stop
     return text
+
+
+def _has_own_capital(word: Word) -> bool:
+    """Tell whether a word inside a sentence has a capital that no list knows it without: European, Reed–Solomon."""
+    return word.span.start > 0 and word.text[:1].isupper() and not en_chunks.parts_of_speech(word.text.lower())
 
 
 def _place(phrase: range) -> tuple[int, int]:
