@@ -103,6 +103,8 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     first, last = words[0], words[-1]
     if any((word.pos == "P" and word.text not in JOINING_MARKS) or word.lemma in _naming() for word in words):
         return False
+    if "P" in {first.pos, last.pos}:
+        return False
     if says_little(last, stop) or last.lemma in _prefixes() | _closers() or last.lemma.endswith("的"):
         return False
     is_model = len(words) > 1 and last.text.isdigit() and words[-2].text == "-"  # 白细胞介素-2
