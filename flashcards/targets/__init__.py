@@ -31,7 +31,7 @@ CARE = 2  # a card with a wrong meaning costs more than one that is dull
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
-_VOWELS = re.compile("[aeiouü]+", re.IGNORECASE)
+_SYLLABLES = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouü]+(?:ng?|r)?)+")  # what pinyin may look like
 _NAME_POINTS = frozenset("·•‧・")
 _FOREIGN = re.compile(r"[a-z]{3}")  # code or a name among Chinese, 指令 max-age; T 细胞 is a word
 _LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
@@ -188,10 +188,11 @@ def _is_pinyin(source: str, target: str) -> bool:
     >>> _is_pinyin("jiaozi", "交子"), _is_pinyin("Sun", "孙"), _is_pinyin("sun", "太阳")
     (True, True, False)
     """
-    if len(_VOWELS.findall(source)) > len(target):
-        return False  # a character is read as one syllable
+    letters = "".join(filter(str.isalpha, source)).lower()
+    if not _SYLLABLES.fullmatch(letters):
+        return False
     said = unicodedata.normalize("NFD", languages.get(CHINESE).speech(target))
-    return "".join(filter(str.isalpha, said)).lower() == "".join(filter(str.isalpha, source)).lower()
+    return "".join(filter(str.isalpha, said)).lower() == letters
 
 
 def _is_part_of_name(at: Occurrence) -> bool:
