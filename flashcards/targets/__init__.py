@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil, exp
 
@@ -24,9 +24,11 @@ from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
 
 LITERAL = 0.5  # freedom up to which a phrase of easy words is what they say
-EDGE = (5.5, 5.2)  # Zipf frequency below which a word of the learner's level, of the one before it, may be asked
+EDGE = (5.5, 5.3)  # Zipf frequency below which a word of the learner's level, of the one before it, may be asked
 RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
+WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
+KNOWN = 0.5  # share of its score that what many know has: it is asked where little else is left
 CARE = 2  # a card with a wrong meaning costs more than one that is dull
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
@@ -79,7 +81,10 @@ def _refused(candidate: Candidate, reason: str) -> Candidate:
 def limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) -> int:
     """Return how many targets an article of this length gets."""
     count = sum(languages.get(learned).count(pair.pair.side(learned)) for pair in linked)
-    return max(settings.min_targets, min(settings.max_targets, ceil(count / settings.words_per_target)))
+    wanted = ceil(count / settings.words_per_target)
+    if count >= WHOLE * settings.words_per_target:
+        wanted = max(wanted, OF_WHOLE)
+    return max(settings.min_targets, min(settings.max_targets, wanted))
 
 
 def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str, known: str) -> Iterator[Candidate]:
@@ -173,7 +178,7 @@ def _candidate(
         seen.source,
         seen.target,
         at,
-        0.0 if verdict else round(merit(its, learned) * sound(told, learned) ** CARE, 4),
+        0.0 if verdict else round(merit(its, learned) * sound(told, learned) ** CARE * _newness(its), 4),
         verdict,
         family=_family(headword, learned, seen.kind),
         collocation=collocation,
@@ -193,6 +198,11 @@ def _is_pinyin(source: str, target: str) -> bool:
         return False
     said = unicodedata.normalize("NFD", languages.get(CHINESE).speech(target))
     return "".join(filter(str.isalpha, said)).lower() == letters
+
+
+def _newness(features: Mapping[str, float]) -> float:
+    """Return how much of its score is left to a candidate that many learners of the level know already."""
+    return KNOWN if any(features.get(name) for name in ("listed below", "easy phrase", "derived")) else 1.0
 
 
 def _is_part_of_name(at: Occurrence) -> bool:
