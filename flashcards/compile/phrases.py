@@ -1,10 +1,14 @@
-"""Compile the set phrases of English: `data/en-phrases.txt` from CC-CEDICT, `data/wordnet-phrases.txt` from WordNet.
+"""Compile the set phrases of English, from CC-CEDICT and WordNet.
+
+`data/en-phrases.txt` comes from CC-CEDICT, `data/wordnet-phrases.txt` and `data/compounds.table` from WordNet.
 
 Whoever writes a dictionary explains 迄今为止 by "to date" and 还清 by "to pay off": glosses of several words that begin
 with a preposition, or with a verb and hold a particle, are set phrases; so are the verbs, adverbs and adjectives of
-several words in WordNet 3.0. Run `python -m flashcards.compile.phrases [FOLDER]` (extra `compile`), FOLDER being where
-WordNet's `index.verb` lies, if it is not where Debian's package wordnet-base puts it. CC-CEDICT is CC BY-SA 4.0, and so
-is the file made of it; WordNet has a permissive licence of its own.
+several words in WordNet 3.0, and its common nouns of several words are compounds.
+
+Run `python -m flashcards.compile.phrases [FOLDER]` (extra `compile`), FOLDER being where WordNet's `data.noun` lies, if
+it is not where Debian's package wordnet-base puts it. CC-CEDICT is CC BY-SA 4.0, and so is the file made of it; WordNet
+has a permissive licence of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +21,8 @@ from pathlib import Path
 
 from flashcards import languages
 from flashcards.compile.affinity import entries, explanations
-from flashcards.languages import en_chunks, lists
+from flashcards.languages import en_chunks, en_compounds, lists
+from flashcards.languages.table import FOLDER, Table
 from flashcards.model import ENGLISH
 from flashcards.targets.setphrases import DATA, WORDNET
 
@@ -42,6 +47,9 @@ def main() -> None:
     of_wordnet = sorted(set(_wordnet(folder)))
     WORDNET.write_text(WORDNET_HEADER + "".join(f"{key}\n" for key in of_wordnet), encoding="utf-8")
     print(f"{len(of_wordnet)} phrases of WordNet")
+    compounds = sorted(set(_compounds(folder)))
+    Table.of((key, "n") for key in compounds).write(FOLDER / f"{en_compounds.NAME}.table")
+    print(f"{len(compounds)} compounds of WordNet")
     found: Counter[str] = Counter()
     for match in entries():
         for gloss in match["glosses"].split("/"):
@@ -61,6 +69,17 @@ def _wordnet(folder: Path) -> Iterator[str]:
                 key = en_chunks.phrase_key(languages.get(ENGLISH).words(phrase.replace("_", " ")))
                 if 1 < len(key) <= LONGEST:
                     yield " ".join(key)
+
+
+def _compounds(folder: Path) -> Iterator[str]:
+    """Yield the common nouns of several words in WordNet, without hyphens; no names, which have capitals."""
+    for line in (folder / "data.noun").read_text(encoding="ascii").splitlines():
+        fields = line.split()
+        if not line.startswith(" "):  # those lines hold the licence
+            for noun in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
+                key = re.sub("[_-]", " ", noun)
+                if key.rpartition(" ")[2].islower() and 1 < len(key.split()) <= en_compounds.LONGEST:
+                    yield key.lower()
 
 
 def _with_beginning(key: str) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from flashcards import languages
 from flashcards.languages import lists
+from flashcards.languages.en_compounds import is_compound
 from flashcards.languages.en_roles import CLOSING, DETERMINERS, SUBJECTS, parts_of_speech, tags, verbs
 from flashcards.model import ENGLISH, Word
 
@@ -28,24 +29,48 @@ _INNER = frozenset({"of", "from", "in"})
 def noun_phrases(words: Sequence[Word], tagged: str) -> Iterator[range]:
     """Yield the word numbers of each stretch that may be a term: (adjective | participle | noun | -ing)* noun.
 
-    One "of", "from" or "in" may stand between two such stretches; a single word may also be a verb or an adjective.
+    One "of", "from" or "in" may stand between two such stretches; a single word may also be a verb or an adjective;
+    and what a dictionary has as one noun needs no grammar: "wear and tear".
     """
     for start in range(len(words)):
         if start and tagged[start - 1] == "#" and words[start].lemma in _units():
             continue
         for stop in range(start + 1, min(len(words), start + LONGEST) + 1):
             piece = tagged[start:stop]
-            if piece[-1] in "#PR":
-                if piece[-1] != "R":
-                    break
-                continue
-            if stop - start == 1:
-                if piece != "F" and not (piece in "VGDR" and words[start].lemma in verbs()):
-                    yield range(start, stop)
-            elif _is_phrase(piece, words[start:stop], words[start - 1] if start else None):
-                after = words[stop].text.lower() if stop < len(words) else ""
-                if piece[-1] != "G" or after not in _AFTER_ACTS:  # "view contributing to it as important"
-                    yield range(start, stop)
+            if piece[-1] == "P":
+                break
+            if _may_be_term(words, piece, range(start, stop)):
+                yield range(start, stop)
+
+
+def _may_be_term(words: Sequence[Word], piece: str, phrase: range) -> bool:
+    """Tell whether words with these tags may be a term where they stand."""
+    inside = words[phrase.start : phrase.stop]
+    if piece[-1] in "#R" or piece == "F":
+        return False
+    if len(phrase) == 1:
+        return not (piece in "VGDR" and inside[0].lemma in verbs())
+    if is_compound(inside) and piece[0] not in "F#":
+        return True
+    if not _is_phrase(piece, inside, words[phrase.start - 1] if phrase.start else None):
+        return False
+    after = words[phrase.stop].text.lower() if phrase.stop < len(words) else ""
+    return piece[-1] != "G" or after not in _AFTER_ACTS  # "view contributing to it as important"
+
+
+def may_act(words: Sequence[Word], tagged: str, phrase: range) -> bool:
+    """Tell whether a phrase may be a verb and its object: "forging test reports", "and stores elastic energy"."""
+    first, last = words[phrase.start], words[phrase.stop - 1]
+    before = words[phrase.start - 1].text.lower() if phrase.start else ""
+    if len(phrase) == 1 or before in DETERMINERS - {"of"} or is_compound(words[phrase.start : phrase.stop]):
+        return False
+    if tagged[phrase.start] == "G":
+        return _is_plural(last)
+    return tagged[phrase.start] in "NV" and _is_plural(first) and "V" in parts_of_speech(first.text.lower())
+
+
+def _is_plural(word: Word) -> bool:
+    return word.text.lower().endswith("s") and word.text.lower() != word.lemma
 
 
 def phrase_key(words: Sequence[Word]) -> tuple[str, ...]:
@@ -117,7 +142,9 @@ def _organisations() -> frozenset[str]:
 def _is_phrase(piece: str, words: Sequence[Word], before: Word | None) -> bool:
     """Tell whether the tags of a stretch make a noun phrase; `before` is the word before it."""
     inner = [k for k, tag in enumerate(piece) if tag == "F"]
-    if len(inner) > 1 or any(tag in "#PVR" for tag in piece) or piece[-1] not in "NMG":
+    if len(inner) > 1 or any(tag in "PVR" for tag in piece) or piece[-1] not in "NMG":
+        return False
+    if "#" in piece and not _is_numbered(piece, words):
         return False
     if inner:
         at = inner[0]
@@ -129,6 +156,13 @@ def _is_phrase(piece: str, words: Sequence[Word], before: Word | None) -> bool:
     if _ends_with_adjective(piece, words):
         return False
     return not _is_clause(piece, before)
+
+
+def _is_numbered(piece: str, words: Sequence[Word]) -> bool:
+    """Tell whether the one number of a stretch says which kind of the noun before it: type 1 diabetes."""
+    at = piece.find("#")
+    is_figure = len(words[at].text) == 1 and words[at].text.isdecimal()
+    return is_figure and piece.count("#") == 1 and piece[at - 1 : at + 2] == "N#N"
 
 
 def _ends_with_adjective(piece: str, words: Sequence[Word]) -> bool:
@@ -154,6 +188,7 @@ __all__ = [
     "SUBJECTS",
     "in_running_text",
     "is_name",
+    "may_act",
     "noun_phrases",
     "parts_of_speech",
     "phrase_key",

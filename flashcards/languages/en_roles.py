@@ -83,24 +83,33 @@ def _is_head(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool:
     """Tell whether a plain form that may be noun or verb ends a noun phrase: "a cache hit", "the abatement cost of"."""
     form, before = words[number].text.lower(), words[number - 1].text.lower() if number else ""
     is_singular = number > 0 and tagged[number - 1] == "N" and before == words[number - 1].lemma
-    if not is_singular or form != words[number].lemma or "N" not in parts_of_speech(form):
+    if not is_singular or "N" not in parts_of_speech(form):
         return False
+    if form != words[number].lemma:  # a plural, if a plain verb follows: "the abatement costs differ"
+        after = words[number + 1 : number + 2]
+        return (
+            form.endswith("s") and tagged[number + 1 : number + 2] == ["V"] and after[0].text.lower() == after[0].lemma
+        )
     return number + 1 == len(words) or words[number + 1].text.lower() in CLOSING | {"of"}
 
 
 def _is_only_verb(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool:
     """Tell whether a form that may be plural or verb is the only verb its clause has: "because the bell sticks"."""
     form = words[number].text.lower()
-    if number <= 1 or form.endswith(("ss", "us", "is")) or "V" not in parts_of_speech(form):
+    if not number or form.endswith(("ss", "us", "is")) or "V" not in parts_of_speech(form):
         return False
-    before, subject = words[number - 2 : number]
+    before, subject = words[max(0, number - 2)], words[number - 1]
+    after = words[number + 1].text.lower() if number + 1 < len(words) else ","
     is_singular = tagged[number - 1] == "N" and subject.text.lower() == subject.lemma
-    if not form.endswith("s") or not is_singular or before.text.lower() not in DETERMINERS - {"of"}:
+    if not form.endswith("s") or not is_singular:
+        return False
+    if form != words[number].lemma and after in DETERMINERS - {"of"}:
+        return True  # magnitude measures the energy
+    if before.text.lower() not in DETERMINERS - {"of"}:
         return False
     first = next((k + 1 for k in range(number, -1, -1) if _parts_clauses(words[k])), 0)
     last = next((k for k in range(number, len(words)) if _parts_clauses(words[k])), len(words))
     has_verb = any(tagged[k] in "VD" or words[k].text.lower() in _FINITE for k in range(first, last))
-    after = words[number + 1].text.lower() if number + 1 < len(words) else ","
     return not has_verb and after not in {",", "and", "or"}  # the flight muscles, the heart and so on
 
 

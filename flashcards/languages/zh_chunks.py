@@ -103,7 +103,7 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     first, last = words[0], words[-1]
     if any((word.pos == "P" and word.text not in JOINING_MARKS) or word.lemma in _naming() for word in words):
         return False
-    if "P" in {first.pos, last.pos}:
+    if "P" in {first.pos, last.pos} or (last.pos == "R" and len(last.text) == 1 < len(words)):
         return False
     if says_little(last, stop) or last.lemma in _prefixes() | _closers() or last.lemma.endswith("的"):
         return False

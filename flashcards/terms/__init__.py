@@ -16,10 +16,10 @@ from flashcards.terms.termhood import Termhood, termhood
 
 LIBRARY = 0.05  # what each doubling of the support in other articles adds
 EXPLAINED = 0.3  # what it adds that the dictionary explains the translation by the term
-TERMS_A_PAIR = 1.1
+TERMS_A_PAIR = 1.15
 LEAST_TERMS = 12  # shorter articles may have this many ...
 LEAST = 0.0  # ... but each term has at least this log of the odds that it is one
-SURE, SURE_TERMS_A_PAIR = 1.0, 1.2  # an article dense with terms has more of them, of at least these log odds
+SURE, SURE_TERMS_A_PAIR = 1.0, 1.25  # an article dense with terms has more of them, of at least these log odds
 EXAMPLES = 3
 SECOND = 0.63  # pairing score from which a term has a second translation, in other sentences
 TIE = 1.0  # difference of the log odds within which two terms may have one translation

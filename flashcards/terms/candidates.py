@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from flashcards import languages
 from flashcards.languages import en_chunks
+from flashcards.languages.en_compounds import is_compound
 from flashcards.model import ENGLISH, Counts, LinkedPair, Occurrence, Span, Word
 from flashcards.terms.abbreviations import abbreviations
 from flashcards.terms.stretches import TRIED, Evidence, Grid, Stretch
@@ -42,7 +43,8 @@ class Entry:
     """A possible term of an article.
 
     `key` is its lemmas, `source` how it is shown, `shape` its tags (see languages.en_chunks), `frequency` how often it
-    stands in the article, `bracketed` how often alone in brackets; options are the best first. `short` is the
+    stands in the article, `bracketed` how often alone in brackets, `is_compound` whether a dictionary has it, `acting`
+    the share of its places where it may be a verb with its object; options are the best first. `short` is the
     abbreviation that the article gives for it and `short_at` where, by the number of the pair.
     """
 
@@ -51,6 +53,8 @@ class Entry:
     shape: str
     frequency: int
     bracketed: int
+    is_compound: bool
+    acting: float
     options: tuple[Option, ...]
     short: str = ""
     short_at: tuple[int, Span] | None = None
@@ -102,6 +106,7 @@ class _Found:
 
     def __init__(self) -> None:
         self.frequency = self.bracketed = 0
+        self.is_compound, self.acts = False, 0
         self.short = ""
         self.short_at: tuple[int, Span] | None = None
         self.surfaces: Counter[str] = Counter()
@@ -115,6 +120,8 @@ class _Found:
             self.short, self.short_at = word.text.removesuffix("s"), (grid.linked.pair.number, word.span)
         self.frequency += 1
         self.bracketed += grid.bracket_of(phrase) is not None
+        self.acts += en_chunks.may_act(grid.linked.source, grid.tags, phrase)
+        self.is_compound |= is_compound(grid.linked.source[phrase.start : phrase.stop])
         self.surfaces[_surface(grid.linked, phrase, grid.tags)] += 1
         self.shapes[grid.tags[phrase.start : phrase.stop]] += 1
         for stretch in grid.stretches(phrase):
@@ -134,6 +141,8 @@ class _Found:
             shape=min(self.shapes, key=lambda shape: (-self.shapes[shape], shape[-1] != "N", shape)),
             frequency=self.frequency,
             bracketed=self.bracketed,
+            is_compound=self.is_compound,
+            acting=self.acts / self.frequency,
             options=tuple(options[:TRIED]),
             short=self.short,
             short_at=self.short_at,

@@ -36,6 +36,7 @@ def _of_pairing(option: Option) -> dict[str, float]:
     return {
         "pairing": option.score,
         "worst word": evidence.least,
+        "both whole": evidence.least * evidence.covering,
         "covered": evidence.covered,
         "first unit": evidence.first,
         "away": evidence.away,
@@ -59,7 +60,10 @@ def _of_word(entry: Entry) -> dict[str, float]:
     }
 
 
-PHRASE = ("phrase", "rare phrase", "rare in phrase", "inner", "covering phrase", "hsk of phrase")
+PHRASE = (
+    "phrase", "rare phrase", "rare in phrase", "inner", "of one thing", "compound", "acting", "covering phrase",
+    "hsk of phrase",
+)  # fmt: skip
 
 
 def _of_phrase(entry: Entry, option: Option) -> dict[str, float]:
@@ -72,8 +76,15 @@ def _of_phrase(entry: Entry, option: Option) -> dict[str, float]:
         "rare phrase": _within(COMMON_PHRASE - sum(zipf) / len(zipf), -1.0, 2.0),
         "rare in phrase": _within(COMMON_PHRASE - min(zipf), -0.5, 2.5),
         "inner": float("F" in entry.shape),
+        "of one thing": float(entry.shape.endswith("FN") and " of " in entry.key and not _is_plural(entry)),
+        "compound": float(entry.is_compound),
+        "acting": entry.acting,
         "covering phrase": option.evidence.covering,
     }
+
+
+def _is_plural(entry: Entry) -> bool:
+    return entry.source.lower().split()[-1] != entry.key.split()[-1]
 
 
 def _zipf(word: str) -> float:
