@@ -93,6 +93,14 @@ _FOR = (
 )
 
 
+_MAKES = frozenset({"以", "被", "所", "即", "之"})  # what stands before "as", besides verbs: 称之为
+_INTENDS = frozenset(
+    ["请", "想", "要", "决定", "打算", "准备", "开始", "需要", "必须", "能够", "愿意", "希望", "可以", "应该", "试图"]
+)
+_EVERY = frozenset(["每年", "每月", "每天", "每日", "每周", "每小时"])
+LONGEST_OBJECT = 4  # words between 以 and 为
+
+
 def particle(pieces: list[Piece], number: int) -> str:
     """Return the reading of piece `number`, "" where these rules say nothing."""
     piece = pieces[number]
@@ -103,7 +111,7 @@ def particle(pieces: list[Piece], number: int) -> str:
     if piece.text == "得":
         return _must_or_particle(before, after)
     if piece.text == "为":
-        return _for_or_as(before, after, "".join(later.text for later in pieces[number + 1 :]))
+        return _for_or_as(pieces, number)
     if piece.text == "着":
         return "zhe"
     return ""
@@ -135,12 +143,29 @@ def _is_no_verb(piece: Piece) -> bool:
     return piece.pos == "N" and bool(record) and "\x1fto " not in record and "/to " not in record
 
 
-def _for_or_as(before: Piece | None, after: Piece | None, rest: str) -> str:
-    """为大家服务 wèi; 长度为三米, 视为威胁 wéi."""
-    if before is not None and (before.pos == "V" or before.text in {"以", "被", "所", "即"}):
+def _for_or_as(pieces: list[Piece], number: int) -> str:
+    """为大家服务, 为医院安装设备 wèi; 长度为三米, 视为威胁, 以秒为单位 wéi."""
+    before = pieces[number - 1] if number else None
+    after = pieces[number + 1] if number + 1 < len(pieces) else None
+    rest = "".join(later.text for later in pieces[number + 1 :])
+    if before is not None and (before.pos == "V" or before.text in _MAKES) and before.text not in _INTENDS:
         return "wéi"
-    if after is None or after.pos == "M":
+    if after is None or after.pos == "M" or after.text in _EVERY:
         return "wéi"
     if after.text[0] in _PERSONS or after.text in _PEOPLE or any(verb in rest for verb in _FOR):
         return "wèi"
-    return "wéi"
+    is_as = any(piece.text == "以" for piece in pieces[max(0, number - LONGEST_OBJECT) : number])
+    is_for = not is_as and not _may_act(after) and _has_verb(pieces[number + 2 :])
+    return "wèi" if is_for else "wéi"
+
+
+def _has_verb(pieces: list[Piece]) -> bool:
+    """Tell whether a verb stands there that describes no noun: in 为医院安装设备, 是为他们设立的, not in 安装的设备."""
+    nexts = [*(piece.text for piece in pieces[1:-1]), "", ""]
+    return any(_may_act(piece) and after != "的" for piece, after in zip(pieces, nexts, strict=False))
+
+
+def _may_act(piece: Piece) -> bool:
+    """Tell whether a word is a verb: a single character by its tag, others if that is their first sense."""
+    explained = shipped("cedict").get(piece.text).rpartition("\x1f")[2]
+    return explained.startswith("to ") if len(piece.text) > 1 else piece.pos == "V"
