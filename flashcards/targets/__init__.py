@@ -28,7 +28,7 @@ EDGE = (5.5, 5.3)  # Zipf frequency below which a word of the learner's level, o
 RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
-KNOWN = 0.5  # share of its score that what many know has: it is asked where little else is left
+KNOWN = 0.35  # share of its score that what many know has: it is asked where little else is left
 CARE = 2  # a card with a wrong meaning costs more than one that is dull
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 

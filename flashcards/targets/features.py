@@ -19,12 +19,14 @@ from flashcards.links.affinity import affinities, is_headword
 from flashcards.links.likeness import Form
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
 from flashcards.targets.easy import is_easy
-from flashcards.targets.setphrases import is_set_phrase
+from flashcards.targets.setphrases import is_gloss_only, is_set_phrase
 
 ORDINARY, STEPS = 5.5, 4.0  # Zipf frequency of a word that is not rare; steps below it that count
 RARE_MEANING = 3.0  # Zipf frequency from which what a word means is common; as many steps above it count
 PLAIN = "3"  # HSK level up to which characters are easy to everybody
 LONG = 4  # Chinese characters that count as one unit of length
+FAMILIAR = 4.0  # Zipf frequency from which a word of the next level is met before its list has it
+_SIMPLE = frozenset({"A1", "A2", "HSK 1", "HSK 2", "HSK 3"})
 _NO_CONTENT = frozenset("PF")
 _LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
 _OTHER = {ENGLISH: CHINESE, CHINESE: ENGLISH}
@@ -55,7 +57,8 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
     source, target = [linked.source[n] for n in english], [linked.target[n] for n in chinese]
     asked, meant = (source, target) if learned == ENGLISH else (target, source)
     language, other = languages.get(learned), languages.get(_OTHER[learned])
-    headword = seen.source if learned == ENGLISH else seen.target
+    headword, meaning_word = (seen.source, seen.target) if learned == ENGLISH else (seen.target, seen.source)
+    level = language.level(headword)
     rarest = min((language.zipf(word.lemma) for word in _content(asked)), default=0.0)
     zipf = language.zipf(headword) if seen.kind == "word" else rarest
     meaning = min((other.zipf(word.lemma) for word in _content(meant)), default=0.0)
@@ -70,6 +73,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "said by dictionary": said,
         "headword": is_headword(simplified),
         "set phrase": is_set_phrase(seen.source.lower().split()),
+        "phrase of glosses": is_gloss_only(seen.source.lower().split()),
         "often": log2(seen.times),
         "rare": rare,
         "rare word": rare * (seen.kind == "word"),
@@ -81,7 +85,13 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "easy characters": _easy(simplified, known) if learned == CHINESE else 0.0,
         "plain characters": _easy(simplified, PLAIN),
         "character": len(seen.target) == 1,
-        "level": _LEVELS.index(level) / len(_LEVELS) if (level := language.level(headword)) in _LEVELS else 0.0,
+        "level": _LEVELS.index(level) / len(_LEVELS) if level in _LEVELS else 0.0,
+        "common for its level": _is_next(level, known) * max(0.0, zipf - FAMILIAR),
+        "common words": sum(language.zipf(word.lemma) for word in _content(asked))
+        / max(1, len(_content(asked)))
+        / ORDINARY,
+        "simple meaning": seen.kind == "word" and other.level(meaning_word) in _SIMPLE,
+        "noun": bool(asked) and _content(asked)[-1].pos == "N",
         "adverb": bool(asked) and _content(asked)[0].pos == "R",
         "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,
         "easy phrase": seen.kind != "word" and learned == ENGLISH and is_easy(headword, learned, known),
@@ -103,6 +113,11 @@ def _meet(word: Word, at: Occurrence, language: str) -> bool:
 
 def _content(words: Sequence[Word]) -> Sequence[Word]:
     return [word for word in words if word.pos not in _NO_CONTENT] or words
+
+
+def _is_next(level: str, known: str) -> bool:
+    """Tell whether an English level is the one above the learner's."""
+    return level in _LEVELS and known in _LEVELS and _LEVELS.index(level) == _LEVELS.index(known) + 1
 
 
 def _said(source: Sequence[Word], target: Sequence[Word]) -> float:

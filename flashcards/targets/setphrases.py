@@ -30,6 +30,15 @@ def is_set_phrase(lemmas: Sequence[str]) -> bool:
     return " ".join(lemmas) in _phrases() or is_fixed(lemmas)
 
 
+def is_gloss_only(lemmas: Sequence[str]) -> bool:
+    """Tell whether a set phrase is known only as a gloss of CC-CEDICT: "show how" is no entry of an English dictionary.
+
+    >>> is_gloss_only(["show", "how"]), is_gloss_only(["pay", "off"])
+    (True, False)
+    """
+    return is_set_phrase(lemmas) and " ".join(lemmas) not in _listed(WORDNET) and not is_fixed(lemmas)
+
+
 def is_fixed(lemmas: Sequence[str]) -> bool:
     """Tell whether a phrase is one of the adverbials, conjunctions and prepositions of several words.
 
@@ -66,8 +75,12 @@ def acts(words: Sequence[Word], tags: str, number: int) -> bool:
 
 @cache
 def _phrases() -> frozenset[str]:
-    lines = (line for path in (DATA, WORDNET) for line in path.read_text(encoding="utf-8").splitlines())
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return _listed(DATA) | _listed(WORDNET)
+
+
+@cache
+def _listed(path: Path) -> frozenset[str]:
+    return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
 
 
 @cache

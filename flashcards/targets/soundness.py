@@ -17,47 +17,50 @@ from flashcards.languages import lists, zh_words
 from flashcards.links.affinity import is_headword
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
 from flashcards.targets import torn
-from flashcards.targets.facts import Evidence
+from flashcards.targets.facts import Evidence, glosses
 from flashcards.targets.sides import denials
 from flashcards.targets.spans import evidence
 
 LOOSE = 0.35  # probability of a link below which a word counts as linked to nothing
 LEAST = 0.01  # no probability of a stretch is smaller, none greater than 1 less this
+USUAL, RARE = 5.0, 3.5  # Zipf frequency of a usual word of Chinese; below which an English word is rare
 BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
-        BIAS: 0.4,
+        BIAS: 0.5,
         "link": 0.7,  # log odds of the stretch
-        "claimed": -2.0,  # what other English words say of the Chinese
-        "loose object": -0.7,  # the noun after a verb is linked to nothing else
+        "claimed": -1.9,  # what other English words say of the Chinese
+        "loose object": -0.8,  # the noun after a verb is linked to nothing else
         "rare chinese": -0.5,  # in no list of frequencies
         "quality before": -0.8,  # 有, 令, 不 and the like before the Chinese
         "noun for verb": -0.7,
         "torn": -1.3,  # a part of more, on either side: see `torn`
         "larger phrase": -1.2,  # ... of a set phrase
-        "goes on": 0.7,  # ... of more Chinese
-        "character after": -0.7,  # one character that may belong to it
+        "goes on": 0.6,  # ... of more Chinese
+        "character after": -0.8,  # one character that may belong to it
         "no thing": -0.7,  # several words, and not noun phrases on both sides
-        "termhood": 1.8,
-        "links": 0.8,  # how surely the content words of the sentence are linked
+        "common unexplained": -0.9,  # a common word that the dictionary explains otherwise
+        "termhood": 1.9,
+        "links": 0.7,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -0.8,
+        BIAS: -1.0,
         "link": 0.4,
-        "term": 0.9,
-        "said outside": -1.1,
-        "explained": 1.0,
-        "headword": 0.8,  # the Chinese is a word of the dictionary
-        "character": -0.9,
+        "term": 1.1,
+        "said outside": -0.8,
+        "explained": 0.5,
+        "common chinese": 1.2,  # its Zipf frequency
+        "said exactly": 0.7,  # the last English word is in a gloss of it
+        "quality by thing": -0.8,  # efficient by 效率, by no gloss of it
+        "character": -1.0,
         "quality before": -1.0,
         "character after": -0.9,  # one character that may belong to it
-        "links": 0.7,
-        "torn": -1.0,
-        "no thing for a term": -0.8,
-        "preposition": 0.8,  # at the end, of what follows
-        "termhood": 1.1,
-        "denied": -0.8,  # by a word just before the English
-        "light verb": -1.2,  # alone: it means little without its object
+        "links": 0.6,
+        "torn": -0.8,
+        "preposition": 0.4,  # at the end, of what follows
+        "termhood": 1.2,
+        "denied": -0.9,  # by a word just before the English
+        "light verb": -1.3,  # alone: it means little without its object
     },
 }
 _BEFORE_QUALITIES = frozenset({*"有令使不最更很太没沒未极極", "微微"})
@@ -94,13 +97,17 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
     linked_best = seen.linked[seen.content].max(axis=1, initial=0.0)
     whole = range(english[0], stop)
     is_thing = torn.is_name_of_thing(linked, seen.tags, whole, chinese)
+    is_word = len(whole) == 1
+    is_said = f" {linked.source[english[-1]].lemma} " in glosses(text)
+    unexplained = 1 - float(seen.related[np.ix_(english, chinese)].max())
+    zipf = languages.get(ENGLISH).zipf(linked.source[english[-1]].lemma)
     found = {
         "link": log(probability / (1 - probability)),
         "term": kind == "term",
         "termhood": termhood,
         "said outside": _greatest(seen, content, apart),
         "claimed": _greatest(seen, others, said),
-        "explained": float(seen.related[np.ix_(english, chinese)].max()),
+        "explained": 1 - unexplained,
         "loose object": seen.tags[english[0]] in "VGD"
         and seen.tags[stop : stop + 1] == "N"
         and _greatest(seen, [stop], apart) < LOOSE,
@@ -115,8 +122,11 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
         "goes on": torn.chinese_goes_on(linked, seen.tags, whole, chinese),
         "preposition": torn.ends_with_preposition(linked.source, whole),
         "no thing": len(whole) > 1 and not is_thing,
-        "no thing for a term": kind == "term" and not is_thing,
         "character after": after is not None and len(after.text) == 1 and after.pos not in "PF",
+        "said exactly": is_said,
+        "common chinese": languages.get(CHINESE).zipf(text) / USUAL,
+        "common unexplained": unexplained * is_word * max(0.0, zipf - RARE),
+        "quality by thing": not is_said and is_word and tag in "AMR" and end == "N",
         "denied": any(word.lemma in denials() for word in linked.source[max(0, english[0] - 2) : english[0]]),
         "light verb": len(english) == 1 and linked.source[english[0]].lemma in lists.load("en-light-verbs"),
     }
