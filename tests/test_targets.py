@@ -104,11 +104,18 @@ def test_a_sentence_card_has_something_to_learn_no_list_number_and_a_verb():
         ("We went to the sea with our friends.", "我们和朋友一起去了海边。"),
         ("1) The engineers mitigated the damage quickly.", "1)工程师迅速减轻了损失。"),
         ("The granite foundations of an old lighthouse.", "一座旧灯塔的花岗岩地基。"),
+        ("Charts printed on granite paper, in full;", "印在花岗岩纸上的海图，要完整；"),
         ("The granite withstood the ferocious winter storms.", "花岗岩经受住了凶猛的冬季风暴。"),
     )
     linked = article(texts)
     verdicts = [verdict for _, verdict in targets.sentences(linked, (), ENGLISH, CardSettings(words_per_sentence=10))]
-    assert verdicts == ["no hard word can be explained", "begins with a list number", "no finite verb", targets.CHOSEN]
+    assert verdicts == [
+        "no hard word can be explained",
+        "begins with a list number",
+        "no finite verb",
+        "an item of a list",
+        targets.CHOSEN,
+    ]
 
 
 def test_the_same_article_has_the_same_targets_every_time():

@@ -82,6 +82,13 @@ def explained(linked: LinkedPair, offered: Offered, learned: str, settings: Card
     return tuple(sorted(kept, key=lambda each: each.span))
 
 
+def untold(linked: LinkedPair, told: Sequence[Explained], learned: str, settings: CardSettings) -> int:
+    """Return how many hard words of a sentence are not among those that are explained."""
+    words = linked.words(learned)
+    spans = [words[number].span for number in _hard(linked, learned, _level(learned, settings))]
+    return sum(not any(_meet(span, each.span) for each in told) for span in spans)
+
+
 def _once(found: Sequence[Explained]) -> list[Explained]:
     first: dict[str, Explained] = {}
     for each in found:
@@ -127,4 +134,4 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-__all__ = ["MOST", "Explained", "explained", "hard_words", "usefulness"]
+__all__ = ["MOST", "Explained", "explained", "hard_words", "untold", "usefulness"]

@@ -15,7 +15,7 @@ from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import FINITE, goes_on, leans
 from flashcards.targets.choice import CHOSEN
-from flashcards.targets.explained import MOST, Explained, explained, usefulness
+from flashcards.targets.explained import MOST, Explained, explained, untold, usefulness
 from flashcards.targets.fitness import doubt
 from flashcards.targets.offered import Offered
 
@@ -26,10 +26,12 @@ LATER_WORD = 0.6  # what each hard word of a sentence counts beside the one befo
 PER_WORD = 0.06  # what each word more than a good length takes away
 PER_FIGURE = 0.25  # what each figure takes away: those of an example are not remembered
 GOING_ON = 0.4  # what a sentence loses that joins itself to the one before
+PER_UNTOLD = 0.3  # what each hard word takes away that is not explained: who learns would have to look it up
 SECOND = 0.4  # what each sentence of a pair after the first takes away
 
 _LIST_NUMBER = re.compile(r"^\W*(?:\d+|[a-zA-Z])\s*[.)、．）](?!\d)")
 _FINAL_COLON = re.compile(r"[:：]\s*$")
+_FINAL_COMMA = re.compile(r"[,;，、；]\s*$")
 _INNER_STOP = re.compile(r"[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s+(?=\S)|[。！？][”」]?(?=\S)")
 
 
@@ -47,17 +49,22 @@ def sentences(
     asked = {target.text.casefold() for target in chosen if target.verdict == CHOSEN}
     for number in fit:
         verdicts[number] = "limit reached" if hard[number] else "no hard word can be explained"
-    for number in _best(linked, hard, asked, learned, most):
+    merits = {
+        number: _merit(linked[number], learned) - PER_UNTOLD * untold(linked[number], words, learned, settings)
+        for number, words in hard.items()
+        if words
+    }
+    for number in _best(merits, hard, asked, learned, most):
         verdicts[number] = CHOSEN
     return tuple((pair.pair, verdict) for pair, verdict in zip(linked, verdicts, strict=True))
 
 
 def _best(
-    linked: Sequence[LinkedPair], hard: dict[int, tuple[Explained, ...]], asked: set[str], learned: str, most: int
+    merits: dict[int, float], hard: dict[int, tuple[Explained, ...]], asked: set[str], learned: str, most: int
 ) -> list[int]:
     """Return the sentences most worth a card, one after the other: a word that is explained already counts no more."""
     told, best = set(asked), list[int]()
-    waiting = {number: _merit(linked[number], learned) for number, words in hard.items() if words}
+    waiting = dict(merits)
     while waiting and len(best) < most:
         worth = {number: merit + _use(hard[number], told, learned) for number, merit in waiting.items()}
         number = max(worth, key=lambda number: (worth[number], -number))
@@ -83,6 +90,7 @@ def _verdict(linked: LinkedPair, is_shown: bool, learned: str) -> str:
         (count < LEAST_WORDS, "too short"),
         (count > MOST_WORDS or languages.get(CHINESE).length(pair.target) > MOST_CHARACTERS, "too long"),
         (bool(_FINAL_COLON.search(pair.source) or _FINAL_COLON.search(pair.target)), "ends with a colon"),
+        (bool(_FINAL_COMMA.search(pair.source) or _FINAL_COMMA.search(pair.target)), "an item of a list"),
         (bool(_LIST_NUMBER.search(pair.source) or _LIST_NUMBER.search(pair.target)), "begins with a list number"),
         (not _is_finite(linked), "no finite verb"),
         (leans(linked, learned), "it leans on the sentence before"),
