@@ -135,6 +135,13 @@ def test_jieba_and_its_quick_twin_cut_alike(line: str) -> None:
         assert cut(run) == rjieba.cut(run)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"), [("豆子深烘能遮百丑。", "深烘"), ("水洗法先剥去果肉。", "法"), ("化能合成需要硫化物。", "化能")]
+)
+def test_a_guessed_word_keeps_no_function_character_at_its_edge(text: str, word: str) -> None:
+    assert word in [each.text for each in CHINESE.words(text)]
+
+
 @given(
     st.dictionaries(
         st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=1), st.text("ab", min_size=1)

@@ -211,6 +211,7 @@ def test_a_term_has_no_character_too_many_and_none_too_few(english, chinese, ter
         ("They secretly bought land.", "bought land"),
         ("Washing small cups takes time.", "washing small cup"),
         ("We view contributing to a park as a duty.", "view contribute"),
+        ("Barometer readings measure the pressure, and pressure maps the storm.", "pressure map"),
     ],
 )
 def test_a_clause_is_no_term(sentence, phrase):
@@ -220,6 +221,28 @@ def test_a_clause_is_no_term(sentence, phrase):
         for at in en_chunks.noun_phrases(words, en_chunks.tags(words))
     }
     assert phrase not in found
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "term", "translation"),
+    [
+        ("Normal wear and tear is no damage.", "正常的磨损不算损坏。", "wear and tear", "磨损"),
+        ("The firm lacks working capital.", "这家公司缺少营运资金。", "working capital", "营运资金"),
+        ("She was treated for type 1 diabetes.", "她接受了1型糖尿病的治疗。", "type 1 diabetes", "1型糖尿病"),
+    ],
+)
+def test_a_noun_of_several_words_is_found_whatever_its_words_look_like(english, chinese, term, translation):
+    found = terms.candidates(link([pair(english, chinese)]))
+    assert {entry.source: plain(entry.options[0].target) for entry in found.entries}[term] == translation
+
+
+def test_a_verb_and_its_object_may_be_told_from_a_term():
+    words = languages.get("en").words("He was fined for forging test reports and a loading dock.")
+    tags = en_chunks.tags(words)
+    texts = [word.text for word in words]
+    forging, loading = texts.index("forging"), texts.index("loading")
+    assert en_chunks.may_act(words, tags, range(forging, forging + 3))
+    assert not en_chunks.may_act(words, tags, range(loading, loading + 2))
 
 
 @given(st.dictionaries(st.sampled_from(sorted(WEIGHTS)), st.floats(-3, 3)))

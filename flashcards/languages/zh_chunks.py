@@ -41,6 +41,7 @@ _ENDINGS = (
 )
 
 
+_FIGURES, _KINDS = frozenset("123456789"), frozenset("型期级類类號号代")
 POINTING = frozenset("这那每某此该")
 JOINING_MARKS = frozenset({"-", "·", "\N{EM DASH}"})  # 里德—所罗门码
 LONGEST_FUNCTION_WORD = 2  # characters
@@ -108,11 +109,14 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     if says_little(last, stop) or last.lemma in _prefixes() | _closers() or last.lemma.endswith("的"):
         return False
     is_model = len(words) > 1 and last.text.isdigit() and words[-2].text == "-"  # 白细胞介素-2
-    if any(word.pos == "M" for word in words[: -1 if is_model else None]):
+    is_type = len(words) > 1 and first.text in _FIGURES and words[1].text in _KINDS  # 1型糖尿病
+    if any(word.pos == "M" for word in words[int(is_type) : -1 if is_model else None]):
         return False
     if says_little(first, stop) and (len(words) == 1 or first.lemma not in _prefixes() | _openers()):
         return False
-    return all(not says_little(word, stop) or word.lemma in _joiners() or is_prefix(word) for word in words[1:-1])
+    return all(
+        not says_little(word, stop) or word.lemma in _joiners() or is_prefix(word) for word in words[1 + is_type : -1]
+    )
 
 
 def says_little(word: Word, stop: frozenset[str]) -> bool:

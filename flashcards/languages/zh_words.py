@@ -80,7 +80,7 @@ def _han_words(run: str) -> tuple[tuple[str, str, str], ...]:
         (piece, numerals.canonical(value), "M")
         if zh_numerals.is_numeral(piece) and (value := zh_numerals.parse(piece)) is not None
         else (piece, piece, part_of_speech(piece))
-        for piece in _mend_numerals(_segmenter()(run))
+        for piece in _part_guesses(_mend_numerals(_segmenter()(run)))
     )
 
 
@@ -119,6 +119,22 @@ def _is_measured(piece: str, before: str) -> bool:
         and not dictionary.get(piece)
         and bool(dictionary.get(piece[1:]))
     )
+
+
+_LEADING, _CLOSING = frozenset("将把被又也都就才再还已并"), frozenset("能先将均也都才就再把被已时却便")
+
+
+def _part_guesses(pieces: Iterator[str]) -> Iterator[str]:
+    """Part a guess that no list has from a function character at its edge: 水洗法 先, 测 时."""
+    for piece in pieces:
+        if len(piece) == 1 or shipped("words-zh").get(piece) or shipped("cedict").get(piece):
+            yield piece
+        elif piece[-1] in _CLOSING and piece[1:] != "能":  # 化能合成
+            yield from (piece[:-1], piece[-1])
+        elif piece[0] in _LEADING:
+            yield from (piece[0], piece[1:])
+        else:
+            yield piece
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,6 +14,7 @@ from flashcards.clips import clip
 from flashcards.languages import en_chunks
 from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
+from flashcards.targets.antecedents import is_finite
 from flashcards.targets.choice import CHOSEN, Candidate, choose
 from flashcards.targets.features import Sighting, features
 from flashcards.targets.fitness import doubt, worth
@@ -30,6 +31,7 @@ COMMON = 4.7  # Zipf frequency from which a word does not make a family
 WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
 KNOWN = 0.35  # share of its score that what many know has: it is asked where little else is left
 CARE = 2  # a card with a wrong meaning costs more than one that is dull
+LEAST_AROUND, LEAST_BESIDE = 3, 2  # words of a sentence beside its target; if it has a verb
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
@@ -58,8 +60,10 @@ def candidates(
     found.sort(key=_rank)
 
     def clip_of(at: Occurrence) -> Clip | None:
-        found = clip(pairs[at.pair.article, at.pair.number], at)
-        return None if found is None or found.target.of(at.pair.target).rstrip().endswith(_COLONS) else found
+        linked = pairs[at.pair.article, at.pair.number]
+        found = clip(linked, at)
+        is_none = found is None or found.target.of(at.pair.target).rstrip().endswith(_COLONS)
+        return None if is_none or _is_bare(linked, at) else found
 
     wanted = [_refused(candidate, why_not(candidate.target.text)) for candidate in distinct(found)]
     return choose(wanted, limit(linked, learned, settings), clip_of)
@@ -72,6 +76,13 @@ def possible(
     pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
     known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
     return [*_of_terms(pairs, terms, learned, known), *_of_text(pairs, learned, known)]
+
+
+def _is_bare(linked: LinkedPair, at: Occurrence) -> bool:
+    """Tell whether a sentence shows next to nothing beside the target: "My arm.", "Loopholes and patches"."""
+    words = [word for word in linked.source if word.pos != "P"]
+    around = sum(not at.source.start <= word.span.start < at.source.stop for word in words)
+    return around < LEAST_AROUND and (around < LEAST_BESIDE or not is_finite(linked))
 
 
 def _refused(candidate: Candidate, reason: str) -> Candidate:

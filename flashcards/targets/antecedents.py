@@ -25,6 +25,12 @@ _ASPECT = frozenset("了着过")
 _OPEN_QUOTES, _CLOSE_QUOTES = "“「『", "”」』"
 
 
+def is_finite(linked: LinkedPair) -> bool:
+    """Tell whether the English of a pair has a verb, by its looks."""
+    tags = en_chunks.tags(linked.source)
+    return any(tag in "VD" or word.lemma in FINITE for word, tag in zip(linked.source, tags, strict=True))
+
+
 def leans(linked: LinkedPair, learned: str) -> bool:
     """Tell whether a pronoun or demonstrative of a sentence means something that stood before it.
 

@@ -103,7 +103,9 @@ class _Chooser:
                 self.shown[at.pair.article, at.pair.number] += 1
                 self.kinds[target.kind] += 1
                 return
-        reason = "too long and no safe clip" if free else "two cards show this sentence already"
+        reason = (
+            "no safe clip: too long, or next to nothing beside it" if free else "two cards show this sentence already"
+        )
         self.results[number] = replace(candidate.target, verdict=reason)
 
 

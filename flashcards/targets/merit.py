@@ -16,7 +16,7 @@ BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
         BIAS: -0.4,
-        "termhood": 2.8,
+        "termhood": 2.7,
         "sure phrase": 0.7,
         "said by dictionary": -0.1,
         "set phrase": 0.9,
@@ -34,10 +34,10 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "before its head": -1.3,
         "head": -1.0,
         "sure": 0.8,
-        "rare word": 0.9,
+        "rare word": 0.8,
         "unlisted word": -1.3,
         "common for its level": -1.3,
-        "common words": -1.3,
+        "common words": -1.2,
         "phrase of glosses": -0.6,
     },
     CHINESE: {
@@ -46,7 +46,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "sure": 0.7,
         "headword": 0.6,
         "often": 0.3,
-        "rare": 0.5,
+        "rare": 0.6,
         "rare word": 1.5,
         "unlisted word": -0.5,
         "easy characters": -0.1,

@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 
 from flashcards import languages
-from flashcards.languages import en_chunks
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Target
 from flashcards.settings import CardSettings
-from flashcards.targets.antecedents import FINITE, goes_on, leans
+from flashcards.targets.antecedents import goes_on, is_finite, leans
 from flashcards.targets.choice import CHOSEN
 from flashcards.targets.explained import MOST, Explained, explained, untold, usefulness
 from flashcards.targets.fitness import doubt
@@ -92,16 +91,11 @@ def _verdict(linked: LinkedPair, is_shown: bool, learned: str) -> str:
         (bool(_FINAL_COLON.search(pair.source) or _FINAL_COLON.search(pair.target)), "ends with a colon"),
         (bool(_FINAL_COMMA.search(pair.source) or _FINAL_COMMA.search(pair.target)), "an item of a list"),
         (bool(_LIST_NUMBER.search(pair.source) or _LIST_NUMBER.search(pair.target)), "begins with a list number"),
-        (not _is_finite(linked), "no finite verb"),
+        (not is_finite(linked), "no finite verb"),
         (leans(linked, learned), "it leans on the sentence before"),
         (_linked_share(linked) < LEAST_LINKED, "a free translation"),
     )
     return next((reason for applies, reason in reasons if applies), "")
-
-
-def _is_finite(linked: LinkedPair) -> bool:
-    tags = en_chunks.tags(linked.source)
-    return any(tag in "VD" or word.lemma in FINITE for word, tag in zip(linked.source, tags, strict=True))
 
 
 def _linked_share(linked: LinkedPair) -> float:
