@@ -160,6 +160,15 @@ def test_whatever_the_candidates_every_one_gets_a_verdict_and_no_rule_is_broken(
     assert sum(target.kind == "term" for target in taken) <= -(-limit // 3)
 
 
+def test_two_words_of_one_stem_and_one_meaning_are_one_card():
+    words = [
+        Candidate(Target("word", ENGLISH, word, meaning, at, 0.9, "", word), (at,))
+        for word, meaning, at in zip(("merger", "merge", "mercy"), ("合并", "合并", "怜悯"), WHERE, strict=False)
+    ]
+    result = choose(words, 9, lambda at: targets.clip(PAIRS[at.pair.number], at))
+    assert [target.text for target in chosen(result)] == ["merger", "mercy"]
+
+
 def test_the_first_term_of_the_glossary_is_a_card_though_others_have_a_better_score():
     terms = [
         Candidate(Target("term", ENGLISH, f"term {n}", "", at, score, "", f"term{n}"), (at,), {"termhood": termhood})

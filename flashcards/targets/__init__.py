@@ -213,7 +213,9 @@ def _is_pinyin(source: str, target: str) -> bool:
 
 def _newness(features: Mapping[str, float]) -> float:
     """Return how much of its score is left to a candidate that many learners of the level know already."""
-    return KNOWN if any(features.get(name) for name in ("listed below", "easy phrase", "derived")) else 1.0
+    return (
+        KNOWN if any(features.get(name) for name in ("listed below", "known term", "easy phrase", "derived")) else 1.0
+    )
 
 
 def _is_part_of_name(at: Occurrence) -> bool:

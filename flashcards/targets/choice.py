@@ -13,6 +13,7 @@ CHOSEN = "chosen"
 A_SENTENCE = 2  # targets that may show one sentence
 MOST_TERMS = 1 / 3  # of the targets
 FIRST = 0.5  # share of the terms that are the first of the glossary
+STEM = 4  # letters in which two words agree that are one if their meanings are the same
 WORTHY = 0.3  # score below which nothing is asked for its kind's share
 LEAST: dict[TargetKind, float] = {
     "phrase": 0.2,
@@ -116,6 +117,8 @@ def _are_one(target: Target, other: Target) -> bool:
     shorter, longer = sorted((target.text.lower(), other.text.lower()), key=lambda text: (len(text), text))
     if target.learned == CHINESE:
         return shorter in longer
+    if target.target == other.target and shorter[:STEM] == longer[:STEM] and " " not in shorter + longer:
+        return True  # merge and merger, both 合并
     return "term" in {target.kind, other.kind} and set(shorter.split()) <= set(longer.split())
 
 

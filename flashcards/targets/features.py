@@ -78,6 +78,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "rare": rare,
         "rare word": rare * (seen.kind == "word"),
         "listed below": seen.kind == "word" and not language.above(headword, known),
+        "known term": seen.kind == "term" and bool(level) and not language.above(headword, known),
         "unlisted word": not language.level(headword) and seen.kind == "word",
         "derived": seen.kind == "word" and learned == ENGLISH and is_easy(headword, learned, known),
         "before its head": _meets_noun(linked, english[-1], chinese[-1], 1) if english and chinese else 0.0,
