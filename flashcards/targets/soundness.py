@@ -27,38 +27,38 @@ USUAL, RARE = 5.0, 3.5  # Zipf frequency of a usual word of Chinese; below which
 BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
-        BIAS: 0.5,
+        BIAS: 0.6,
         "link": 0.7,  # log odds of the stretch
         "claimed": -1.9,  # what other English words say of the Chinese
-        "loose object": -0.8,  # the noun after a verb is linked to nothing else
-        "rare chinese": -0.5,  # in no list of frequencies
+        "loose object": -0.7,  # the noun after a verb is linked to nothing else
+        "rare chinese": -0.4,  # in no list of frequencies
         "quality before": -0.8,  # 有, 令, 不 and the like before the Chinese
-        "noun for verb": -0.7,
+        "noun for verb": -0.6,
         "torn": -1.3,  # a part of more, on either side: see `torn`
-        "larger phrase": -1.2,  # ... of a set phrase
-        "goes on": 0.6,  # ... of more Chinese
-        "character after": -0.8,  # one character that may belong to it
+        "larger phrase": -1.1,  # ... of a set phrase
+        "goes on": 0.7,  # ... of more Chinese
+        "character after": -0.6,  # one character that may belong to it
         "no thing": -0.7,  # several words, and not noun phrases on both sides
         "common unexplained": -0.9,  # a common word that the dictionary explains otherwise
-        "termhood": 1.9,
-        "links": 0.7,  # how surely the content words of the sentence are linked
+        "termhood": 2.1,
+        "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -1.0,
+        BIAS: -0.8,
         "link": 0.4,
         "term": 1.1,
-        "said outside": -0.8,
+        "said outside": -0.9,
         "explained": 0.5,
-        "common chinese": 1.2,  # its Zipf frequency
-        "said exactly": 0.7,  # the last English word is in a gloss of it
+        "common chinese": 1.1,  # its Zipf frequency
+        "said exactly": 0.8,  # the last English word is in a gloss of it
         "quality by thing": -0.8,  # efficient by 效率, by no gloss of it
         "character": -1.0,
-        "quality before": -1.0,
+        "quality before": -0.9,
         "character after": -0.9,  # one character that may belong to it
         "links": 0.6,
-        "torn": -0.8,
+        "torn": -0.9,
         "preposition": 0.4,  # at the end, of what follows
-        "termhood": 1.2,
+        "termhood": 1.3,
         "denied": -0.9,  # by a word just before the English
         "light verb": -1.3,  # alone: it means little without its object
     },
