@@ -172,6 +172,13 @@ def test_a_word_made_of_an_easy_one_is_nothing_to_learn():
     assert "traveler" not in shown
 
 
+def test_english_that_only_spells_the_chinese_is_nothing_to_learn():
+    (linked,) = pairs([("The curator restored the fresco for two jiaozi.", "馆长为两张交子修复了壁画。")])
+    shown = {each.headword for each in told_of(linked)}
+    assert "fresco" in shown
+    assert "jiaozi" not in shown
+
+
 def test_a_pronoun_that_a_chinese_verb_does_not_say_is_no_part_of_its_meaning():
     (linked,) = pairs([("The clerks will copy them and sign them.", "办事员会抄写并签字。")])
     for each in told_of(linked, CHINESE):

@@ -76,6 +76,12 @@ def test_names_of_people_and_organisations_are_left_out():
     assert not {name for name in found if "lindqvist" in name or "agency" in name}
 
 
+def test_the_name_of_a_street_is_no_term():
+    found = terms.candidates(link([pair("The flat on Poplar Street has a boiler.", "杨树街的那套公寓有一台锅炉。")]))
+    assert {entry.source.lower() for entry in found.entries} & {"boiler"}
+    assert "poplar street" not in {entry.source.lower() for entry in found.entries}
+
+
 def test_a_name_inside_a_term_keeps_its_capitals():
     found = terms.candidates(link([pair("The noise has a Gaussian distribution.", "噪声服从高斯分布。")]))
     assert "Gaussian distribution" in {entry.source for entry in found.entries}

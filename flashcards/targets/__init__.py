@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,12 +11,12 @@ from math import ceil, exp
 from flashcards import languages
 from flashcards.clips import clip
 from flashcards.languages import en_chunks
-from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
+from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import is_finite
 from flashcards.targets.choice import CHOSEN, Candidate, choose
 from flashcards.targets.features import Sighting, features
-from flashcards.targets.fitness import doubt, worth
+from flashcards.targets.fitness import doubt, is_pinyin, worth
 from flashcards.targets.merit import merit
 from flashcards.targets.phrases import CONFIDENT, Found
 from flashcards.targets.phrases import found as found_in
@@ -35,7 +34,6 @@ LEAST_AROUND, LEAST_BESIDE = 3, 2  # words of a sentence beside its target; if i
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
 _PREPOSITIONS = frozenset({"about", "at", "for", "from", "of", "to", "with"})  # they seldom change what a verb means
-_SYLLABLES = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouü]+(?:ng?|r)?)+")  # what pinyin may look like
 _NAME_POINTS = frozenset("·•‧・")
 _FOREIGN = re.compile(r"[a-z]{3}")  # code or a name among Chinese, 指令 max-age; T 细胞 is a word
 _LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
@@ -167,7 +165,7 @@ def _candidate(
     collocation: str = "",
     verdict: str = "",
 ) -> Candidate:
-    if not verdict and _is_pinyin(seen.source, seen.target):
+    if not verdict and is_pinyin(seen.source, seen.target):
         verdict = "its English is its pinyin"
     if not verdict and _FOREIGN.search(seen.target):
         verdict = "its Chinese is half in Latin letters"
@@ -196,19 +194,6 @@ def _candidate(
         level=languages.get(learned).level(headword),
     )
     return Candidate(target, sure, its, told)
-
-
-def _is_pinyin(source: str, target: str) -> bool:
-    """Tell whether English only spells how the Chinese is read: neither tells a learner anything.
-
-    >>> _is_pinyin("jiaozi", "交子"), _is_pinyin("Sun", "孙"), _is_pinyin("sun", "太阳")
-    (True, True, False)
-    """
-    letters = "".join(filter(str.isalpha, source)).lower()
-    if not _SYLLABLES.fullmatch(letters):
-        return False
-    said = unicodedata.normalize("NFD", languages.get(CHINESE).speech(target))
-    return "".join(filter(str.isalpha, said)).lower() == letters
 
 
 def _newness(features: Mapping[str, float]) -> float:

@@ -17,6 +17,7 @@ from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span
 from flashcards.settings import CardSettings
 from flashcards.targets.easy import is_easy
 from flashcards.targets.finder import Explained, Finder
+from flashcards.targets.fitness import is_pinyin
 from flashcards.targets.offered import Offered
 from flashcards.targets.setphrases import is_set_phrase
 
@@ -73,13 +74,20 @@ def explained(linked: LinkedPair, offered: Offered, learned: str, settings: Card
         if any(_meet(span, each.span) for each in found):
             continue
         each = next((term for term in terms if _meet(span, term.span)), None) or finder.explain(number)
-        if each and not any(_meet(each.span, other.span) for other in found):
+        is_new = each is not None and not any(_meet(each.span, other.span) for other in found)
+        if each and is_new and not is_pinyin(*_sides(linked, each, learned)):
             found.append(each)
     for phrase in finder.phrases(offered):
         if not any(_meet(phrase.span, other.span) for other in found):
             found.append(phrase)
     kept = [each for each in _once(found) if not is_easy(each.headword, learned, level)]
     return tuple(sorted(kept, key=lambda each: each.span))
+
+
+def _sides(linked: LinkedPair, each: Explained, learned: str) -> tuple[str, str]:
+    """Return the English and the Chinese of what is explained."""
+    meaning = each.meaning(linked.pair.side(CHINESE if learned == ENGLISH else ENGLISH))
+    return (each.headword, meaning) if learned == ENGLISH else (meaning, each.headword)
 
 
 def untold(linked: LinkedPair, told: Sequence[Explained], learned: str, settings: CardSettings) -> int:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from flashcards import languages
-from flashcards.model import ENGLISH, Occurrence, Pair
+from flashcards.model import CHINESE, ENGLISH, Occurrence, Pair
 from flashcards.settings import AlignSettings
 
 EXAMPLE_WORDS = range(6, 21)  # English words of a good example
+
+_SYLLABLES = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouü]+(?:ng?|r)?)+")  # what pinyin may look like
 
 
 def doubt(pair: Pair) -> str:
@@ -27,3 +32,16 @@ def worth(at: Occurrence) -> tuple[bool, bool, float, int]:
     """Return how good an example an occurrence is, to be compared: usable, of good length, sure, early."""
     pair = at.pair
     return not doubt(pair), languages.get(ENGLISH).count(pair.source) in EXAMPLE_WORDS, at.probability, -pair.number
+
+
+def is_pinyin(source: str, target: str) -> bool:
+    """Tell whether English only spells how the Chinese is read: neither tells a learner anything.
+
+    >>> is_pinyin("jiaozi", "交子"), is_pinyin("Sun", "孙"), is_pinyin("sun", "太阳")
+    (True, True, False)
+    """
+    letters = "".join(filter(str.isalpha, source)).lower()
+    if not _SYLLABLES.fullmatch(letters):
+        return False
+    said = unicodedata.normalize("NFD", languages.get(CHINESE).speech(target))
+    return "".join(filter(str.isalpha, said)).lower() == letters
