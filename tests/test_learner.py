@@ -1,6 +1,6 @@
 """What learners ask for, in their words, tested on the project's own articles with the real engine.
 
-The two tests that need judges read their verdicts from `gold/verdicts.tsv`; figures are in `benchmarks/RESULTS.md`.
+The tests that need judges read their verdicts from `gold/verdicts*.tsv`; figures are in `benchmarks/RESULTS.md`.
 """
 
 import html
@@ -247,3 +247,15 @@ def test_two_readers_keep_most_cards():
             assert said.total() >= 30
             assert said["keep"] >= least * said.total()
             assert said["suspend"] <= most * said.total()
+
+
+def test_a_reader_who_saw_no_code_keeps_most_cards_and_finds_them_right():
+    lines = (ROOT / "tests/gold/verdicts-reader.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    for learned in ("en", "zh"):
+        said = Counter(row[3] for row in rows if row[0] == learned)
+        meant = Counter(row[4] for row in rows if row[0] == learned and row[4] != "-")
+        assert said.total() >= 30
+        assert said["keep"] >= 0.8 * said.total()
+        assert said["suspend"] <= 0.07 * said.total()
+        assert meant["right"] >= 0.9 * meant.total()
