@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from flashcards import duplicates, ledger, lessons, limits, order, overrides, pipeline, readings, tags
 from flashcards.identity import deck_id, guid
 from flashcards.known import steps
-from flashcards.model import CHINESE, ENGLISH, Article, Deck, Memory, Note
+from flashcards.model import CHINESE, ENGLISH, Article, Counts, Deck, Memory, Note
 from flashcards.person import NOBODY, Person
 from flashcards.pipeline import Chosen, Worked
 from flashcards.settings import Settings
@@ -73,11 +73,12 @@ def bind(
     refresh: bool = False,
     fresh: bool = False,
     voice: Callable[[Note], Note] | None = None,
+    choose: Callable[[Worked, Counts, str, Settings, Person], Chosen] = pipeline.choose,
 ) -> Bound:
     """Choose, write, order and settle the notes of the selected articles: decks for each language learned.
 
     `shipped` is what earlier packages say, `now` the time of the build in seconds, `voice` gives a note
-    its sound. Nothing is read or written here.
+    its sound, `choose` takes an article through the second MAP. Nothing is read or written here.
     """
     counts = pipeline.count(library.worked)
     wishes = overrides.together(each.wishes for each in library.worked)
@@ -89,7 +90,7 @@ def bind(
     chosen, decks, spare, again, later = list[Chosen](), list[Deck](), list[Note](), list[Note](), list[Note]()
     for language in learned:
         person = replace(library.person, wishes=wishes)
-        each_chosen = [pipeline.choose(worked, counts, language, settings, person) for worked in library.selected]
+        each_chosen = [choose(worked, counts, language, settings, person) for worked in library.selected]
         of_language = duplicates.thinned(each_chosen, ledger.guids(known))
         forced = {guid("target", language, key) for key, wish in wishes.items() if wish.word == "force"}
         notes, left = _few(of_language, settings, ledger.guids(known) | forced, person)

@@ -11,13 +11,14 @@ import hashlib
 import os
 import pickle
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flashcards import __version__
+from flashcards.memo import Memo
 from flashcards.whole import write_whole
 
 Result = TypeVar("Result")
@@ -46,16 +47,52 @@ def remember(parts: Iterable[bytes], make: Callable[[], Result]) -> Result:
     `parts` are all that the result depends on beside the program itself: the bytes of the article and its companions,
     the settings of the stages. The result must be picklable. Entries are read only from the user's own cache folder.
     """
-    entry = folder() / "articles" / f"{digest([program(), *parts])}.pickle"
+    entry = _entry(parts)
     try:
-        with entry.open("rb") as file:
-            result: Result = pickle.load(file)  # noqa: S301 - the user's own cache folder
-        os.utime(entry)
+        result: Result = _read(entry)
     except Exception:  # noqa: BLE001 - a damaged pickle can raise anything; the entry is made again
         result = make()
-        with contextlib.suppress(OSError):
-            write_whole(entry, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL), durable=False)
+        _write(entry, result)
     return result
+
+
+@contextlib.contextmanager
+def memo(parts: Iterable[bytes]) -> Iterator[Memo]:
+    """Lend a memo of what depends on the parts and the program; what was not asked for this time is forgotten.
+
+    Keys are equal across runs if their `repr` would be: texts, numbers, tuples of them. Results must be picklable.
+    """
+    entry = _entry(parts)
+    kept: dict[Hashable, Any] = {}
+    with contextlib.suppress(Exception):  # missing or damaged: made again
+        kept = dict(_read(entry))
+    asked: dict[Hashable, Any] = {}
+
+    def ask(key: Hashable, make: Callable[[], Result]) -> Result:
+        if key not in asked:
+            asked[key] = kept[key] if key in kept else make()
+        result: Result = asked[key]
+        return result
+
+    yield ask
+    if asked.keys() != kept.keys():
+        _write(entry, asked)
+
+
+def _entry(parts: Iterable[bytes]) -> Path:
+    return folder() / "articles" / f"{digest([program(), *parts])}.pickle"
+
+
+def _read(entry: Path) -> Any:
+    with entry.open("rb") as file:
+        result = pickle.load(file)  # noqa: S301 - the user's own cache folder
+    os.utime(entry)
+    return result
+
+
+def _write(entry: Path, result: object) -> None:
+    with contextlib.suppress(OSError):
+        write_whole(entry, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL), durable=False)
 
 
 def prune() -> None:

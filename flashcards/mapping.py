@@ -1,4 +1,4 @@
-"""How the first MAP is run: by any mapper, from the cache where nothing changed, an error in one article a value."""
+"""How a MAP is run: by any mapper, from the cache where nothing changed, an error in one article a value."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from flashcards import cache
+from flashcards import cache, pipeline
 from flashcards.errors import SeedError
-from flashcards.model import Article, Place, Seed
+from flashcards.model import Article, Counts, Place, Seed
 from flashcards.person import NOBODY, Person
-from flashcards.pipeline import Worked, count, glossary, work
+from flashcards.pipeline import Chosen, Worked, count, glossary
 from flashcards.settings import Settings
 
 REPORT = "That is a fault of the program: please report it, with the article. The others are built."
@@ -59,14 +59,20 @@ def work_all(
 
 def work_or_error(seed: Seed, settings: Settings) -> Worked | SeedError:
     """Work on a seed, from the cache if nothing changed; an error is a value, so that it costs no other article."""
-    return guarded(seed, lambda: cache.remember(parts(seed, settings), lambda: work(seed, settings)))
+    return guarded(seed, lambda: work(seed, settings))
+
+
+def work(seed: Seed, settings: Settings) -> Worked:
+    """Work on a seed, from the cache if nothing changed; raises SeedError."""
+    made_of = parts(seed, settings)
+    return cache.remember(made_of, lambda: replace(pipeline.work(seed, settings), made_of=cache.digest(made_of)))
 
 
 def outline_or_error(seed: Seed, settings: Settings, person: Person = NOBODY) -> Outline | SeedError:
     """Tell what a library lists of a seed; kept apart in the cache, so that a thousand articles list in a second."""
 
     def make() -> Outline:
-        worked = cache.remember(parts(seed, settings), lambda: work(seed, settings))
+        worked = work(seed, settings)
         return Outline(
             replace(worked.article, passages=()),
             pairs=len(worked.pairs),
@@ -76,6 +82,14 @@ def outline_or_error(seed: Seed, settings: Settings, person: Person = NOBODY) ->
 
     own = person.glossary.identity().encode()
     return guarded(seed, lambda: cache.remember([b"outline", own, *parts(seed, settings)], make))
+
+
+def choose(worked: Worked, counts: Counts, learned: str, settings: Settings, person: Person = NOBODY) -> Chosen:
+    """Choose what of an article is worth a card; what the article alone tells of its targets is kept in the cache."""
+    if not worked.made_of:
+        return pipeline.choose(worked, counts, learned, settings, person)
+    with cache.memo([b"targets", learned.encode(), worked.made_of.encode()]) as memo:
+        return pipeline.choose(worked, counts, learned, settings, person, memo)
 
 
 def guarded(seed: Seed, make: Callable[[], Result]) -> Result | SeedError:

@@ -2,7 +2,7 @@
 
     MAP, an article at a time, cached    read -> clean -> split -> align -> check -> link -> candidates for terms
     REDUCE                               count: sum of integers
-    MAP, an article at a time, cheap     glossary -> targets -> sentences -> notes
+    MAP, an article at a time            glossary -> targets -> sentences -> notes
     REDUCE                               order -> ledger -> package
 
 Every stage is a function from values to values; what one article teaches reaches the others only through the integers
@@ -33,6 +33,7 @@ from flashcards import (
     terms,
 )
 from flashcards.fields import Scene
+from flashcards.memo import Memo, afresh
 from flashcards.model import (
     CHINESE,
     ENGLISH,
@@ -58,7 +59,10 @@ from flashcards.targets.offered import Offered
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What the first MAP made of an article: all that does not depend on any other article."""
+    """What the first MAP made of an article: all that does not depend on any other article.
+
+    `made_of` is a hash of what it was made of, "" where nothing is kept.
+    """
 
     article: Article
     passages: tuple[SplitPassage, ...]
@@ -66,6 +70,7 @@ class Worked:
     linked: tuple[LinkedPair, ...]
     candidates: terms.Candidates
     wishes: tuple[Wish, ...] = ()
+    made_of: str = ""
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -150,11 +155,17 @@ class Chosen:
         )
 
 
-def choose(worked: Worked, counts: Counts, learned: str, settings: Settings, person: Person = NOBODY) -> Chosen:
-    """Choose what of an article is worth a card for someone who learns `learned`; `person` is who that is."""
+def choose(
+    worked: Worked, counts: Counts, learned: str, settings: Settings, person: Person = NOBODY, memo: Memo = afresh
+) -> Chosen:
+    """Choose what of an article is worth a card for someone who learns `learned`; `person` is who that is.
+
+    `memo` may keep what does not depend on other articles or on the person.
+    """
     wishes = person.wishes or overrides.together([worked.wishes])
     why_not = partial(known.why_not, learned=learned, person=replace(person, wishes=wishes))
-    candidates = targets.candidates(worked.linked, glossary(worked, counts, person), learned, settings.cards, why_not)
+    terms_here = glossary(worked, counts, person)
+    candidates = targets.candidates(worked.linked, terms_here, learned, settings.cards, why_not, memo)
     candidates = insist(candidates, worked.linked, person.glossary)
     candidates = overrides.honoured(candidates, worked.linked, wishes, worked.wishes, learned)
     told = targets.sentences(worked.linked, candidates, learned, settings.cards)

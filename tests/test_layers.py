@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "flashcards"
 LAYERS = (  # the ground first
-    {"model", "errors", "settings", "whole", "cache", "__init__"},
+    {"model", "errors", "settings", "whole", "cache", "memo", "__init__"},
     {"languages", "dictionary"},
     {
         "readers", "clean", "split", "align", "lexicon", "links", "terms", "targets", "clips", "tags", "identity",

@@ -86,7 +86,7 @@ def build(
 
     ARTICLE is a file, a folder, or the name of an article as `flashcards list` prints it.
     """
-    from flashcards import bind, looks, package
+    from flashcards import bind, looks, mapping, package
     from flashcards.cli import sound
     from flashcards.cli.appearance import dressed, looks_before
     from flashcards.cli.earlier import earlier
@@ -126,7 +126,9 @@ def build(
     name = bind.deck_name(settings, [worked.article for worked in selection.worked], expression or "")
     studio = sound.studio(settings.cards.audio)
     voice = studio.voiced if studio else None
-    bound = bind.bind(library, settings, name, shipped, now, refresh=refresh, fresh=fresh, voice=voice)
+    bound = bind.bind(
+        library, settings, name, shipped, now, refresh=refresh, fresh=fresh, voice=voice, choose=mapping.choose
+    )
     if dry_run:
         for line in listed(bound):
             click.echo(line)

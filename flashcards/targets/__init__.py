@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from math import ceil, exp
+from typing import NamedTuple
 
 from flashcards import languages
 from flashcards.clips import clip
 from flashcards.languages import en_chunks
+from flashcards.memo import Memo, afresh
 from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import is_finite
@@ -48,13 +51,14 @@ def candidates(
     learned: str,
     settings: CardSettings,
     why_not: Callable[[str], str] = lambda _: "",
+    memo: Memo = afresh,
 ) -> tuple[Target, ...]:
     """Return all that might be asked, best first, each with the verdict "chosen" or the reason why not.
 
-    `why_not` tells of a headword why a person does not want it asked, "" if they do.
+    `why_not` tells of a headword why a person does not want it asked, "" if they do; `memo` belongs to the article.
     """
     pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
-    found = possible(linked, terms, learned, settings)
+    found = possible(linked, terms, learned, settings, memo)
     found.sort(key=_rank)
 
     def clip_of(at: Occurrence) -> Clip | None:
@@ -68,12 +72,13 @@ def candidates(
 
 
 def possible(
-    linked: Sequence[LinkedPair], terms: Sequence[Term], learned: str, settings: CardSettings
+    linked: Sequence[LinkedPair], terms: Sequence[Term], learned: str, settings: CardSettings, memo: Memo = afresh
 ) -> list[Candidate]:
     """Return all that an article offers: its terms, then its phrases and words, each headword and kind once."""
     pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
     known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
-    return [*_of_terms(pairs, terms, learned, known), *_of_text(pairs, learned, known)]
+    seen = [*_of_terms(pairs, terms), *_of_text(pairs, learned, known, memo)]
+    return [_candidate(each, pairs, learned, known, memo) for each in seen]
 
 
 def _is_bare(linked: LinkedPair, at: Occurrence) -> bool:
@@ -96,7 +101,16 @@ def limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) ->
     return max(settings.min_targets, min(settings.max_targets, wanted))
 
 
-def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str, known: str) -> Iterator[Candidate]:
+class _Offer(NamedTuple):
+    """What might be asked, all places where it stands, and what is known against it before it is weighed."""
+
+    seen: Sighting
+    places: Sequence[Occurrence]
+    collocation: str = ""
+    verdict: str = ""
+
+
+def _of_terms(pairs: Lookup, terms: Sequence[Term]) -> Iterator[_Offer]:
     said: set[str] = set()
     for term in terms:
         if term.source.isupper() and term.target in said:
@@ -104,8 +118,8 @@ def _of_terms(pairs: Lookup, terms: Sequence[Term], learned: str, known: str) ->
         said.add(term.target)
         places = [at for at in term.examples if (at.pair.article, at.pair.number) in pairs]
         if places and not _is_act(pairs[places[0].pair.article, places[0].pair.number], places[0]):
-            seen = Sighting("term", term.source, term.target, places[0], termhood=1 - exp(-term.score / TERM_SCALE))
-            yield _candidate(seen, places, pairs, learned, known)
+            termhood = 1 - exp(-term.score / TERM_SCALE)
+            yield _Offer(Sighting("term", term.source, term.target, places[0], termhood=termhood), places)
 
 
 def _is_act(linked: LinkedPair, at: Occurrence) -> bool:
@@ -114,11 +128,11 @@ def _is_act(linked: LinkedPair, at: Occurrence) -> bool:
     return len(inside) == 1 and en_chunks.tags(linked.source)[inside[0]] in "VD"
 
 
-def _of_text(pairs: Lookup, learned: str, known: str) -> Iterator[Candidate]:
-    """Yield phrases and words, one candidate a headword and kind."""
+def _of_text(pairs: Lookup, learned: str, known: str, memo: Memo) -> Iterator[_Offer]:
+    """Yield phrases and words, one offer a headword and kind."""
     same: dict[tuple[str, str], list[Found]] = defaultdict(list)
-    for pair in pairs.values():
-        for found in found_in(pair, learned):
+    for at, pair in pairs.items():
+        for found in memo(("found", at, learned), partial(_found, pair, learned)):
             same[found.kind, found.headword(learned)].append(found)
     language = languages.get(learned)
     for (kind, headword), met in same.items():
@@ -127,7 +141,11 @@ def _of_text(pairs: Lookup, learned: str, known: str) -> Iterator[Candidate]:
         below = kind == "word" and not (language.above(headword, known) or _on_the_edge(headword, learned, known))
         seen = Sighting(best.kind, best.source, best.target, best.at)
         verdict = "below the level" if below or easy else ""
-        yield _candidate(seen, [found.at for found in met], pairs, learned, known, best.collocation, verdict)
+        yield _Offer(seen, [found.at for found in met], best.collocation, verdict)
+
+
+def _found(pair: LinkedPair, learned: str) -> tuple[Found, ...]:
+    return tuple(found_in(pair, learned))
 
 
 def _on_the_edge(headword: str, learned: str, known: str) -> bool:
@@ -156,15 +174,8 @@ def _is_literal(headword: str, known: str, freedom: float) -> bool:
     return is_plain and all("" < english.level(word.lemma) < known for word in (verb, *others[:-1]) if word.pos != "F")
 
 
-def _candidate(
-    seen: Sighting,
-    places: Sequence[Occurrence],
-    pairs: Lookup,
-    learned: str,
-    known: str,
-    collocation: str = "",
-    verdict: str = "",
-) -> Candidate:
+def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Memo) -> Candidate:
+    seen, places, collocation, verdict = offer
     if not verdict and is_pinyin(seen.source, seen.target):
         verdict = "its English is its pinyin"
     if not verdict and _FOREIGN.search(seen.target):
@@ -178,9 +189,7 @@ def _candidate(
     headword = seen.source if learned == ENGLISH else seen.target
     at = sure[0] if sure else seen.at
     shown = replace(seen, at=at, times=len(places))
-    linked = pairs[at.pair.article, at.pair.number]
-    its = {} if verdict else features(shown, linked, learned, known)
-    told = {} if verdict else measures(linked, at, seen.kind, seen.termhood)
+    its, told = ({}, {}) if verdict else _weighed(shown, pairs, learned, known, memo)
     target = Target(
         seen.kind,
         learned,
@@ -194,6 +203,20 @@ def _candidate(
         level=languages.get(learned).level(headword),
     )
     return Candidate(target, sure, its, told)
+
+
+def _weighed(
+    shown: Sighting, pairs: Lookup, learned: str, known: str, memo: Memo
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Return what tells how much worth a target is, and how surely it is right; all but its termhood is kept."""
+    at, where = shown.at, (shown.at.pair.article, shown.at.pair.number)
+    linked, bare = pairs[where], replace(shown, termhood=0.0)
+    key = (learned, known, shown.kind, shown.source, shown.target, shown.times, where, at.source, at.target)
+    its, told = memo(
+        ("weighed", *key, at.probability),
+        lambda: (features(bare, linked, learned, known), measures(linked, at, shown.kind)),
+    )
+    return {**its, "termhood": shown.termhood}, {**told, "termhood": shown.termhood}
 
 
 def _newness(features: Mapping[str, float]) -> float:
