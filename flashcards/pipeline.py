@@ -104,9 +104,10 @@ def pair_of(article: Article, passage: SplitPassage, bead: Bead, number: int) ->
     source = passage.source[bead.source.start : bead.source.stop]
     target = passage.target[bead.target.start : bead.target.stop]
     first = source[0] if article.first == ENGLISH else target[0]
+    english, chinese = joined(source, ENGLISH), joined(target, CHINESE)
     return Pair(
-        source=joined(source, ENGLISH),
-        target=joined(target, CHINESE),
+        source=english,
+        target=chinese,
         source_original="".join(sentence.original for sentence in source),
         target_original="".join(sentence.original for sentence in target),
         article=article.id,
@@ -115,6 +116,7 @@ def pair_of(article: Article, passage: SplitPassage, bead: Bead, number: int) ->
         at=first.at,
         confidence=exp(-bead.cost),
         reasons=bead.reasons,
+        emphasised=tuple(text for text in article.emphasised if text in english or text in chinese),
     )
 
 

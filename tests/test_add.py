@@ -130,7 +130,7 @@ def test_an_article_is_brought_in_and_built_from(run, tmp_path):
     code, out, err = run("add", "rock.txt", "--tag", "Sky", "--to", "science/space", "--url", "https://example.org/a")
     path = "seeds/science/space/the-day-we-moved-an-asteroid.md"
     assert (code, out) == (0, path + "\n")
-    assert "--add planetary-defense" in err
+    assert "--add impact-crater" in err
     head = (tmp_path / path).read_text(encoding="utf-8").split("---\n")[1]
     assert head == (
         "title: The Day We Moved an Asteroid\ndate: 2026-10-05\nsource: Night Sky\n"

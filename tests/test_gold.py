@@ -67,8 +67,8 @@ def test_sentences_are_paired_as_a_reader_pairs_them(worked, name):
 @pytest.mark.parametrize(
     ("names", "floors"),
     [
-        (FIRST, {"p20": 0.89, "precision": 0.79, "translation": 0.9, "recall": 0.89}),
-        (LATER, {"p20": 0.87, "precision": 0.79, "translation": 0.92, "recall": 0.74}),
+        (FIRST, {"p20": 0.9, "precision": 0.78, "translation": 0.9, "recall": 0.89}),
+        (LATER, {"p20": 0.86, "precision": 0.79, "translation": 0.93, "recall": 0.76}),
     ],
     ids=["first", "later"],
 )

@@ -131,14 +131,18 @@ _SHORTEST_BASE = 3
 
 
 def _singular(lower: str) -> str:
-    """Return the singular of an unlisted noun by its letters."""
+    """Return the singular of an unlisted noun by its letters.
+
+    >>> _singular("kinases"), _singular("rotaviruses"), _singular("mudlarks")
+    ('kinase', 'rotavirus', 'mudlark')
+    """
     if not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or len(lower) <= _SHORTEST_BASE:
         return lower
     if lower.endswith("ies"):
         return lower[:-3] + "y"
     return (
         lower[:-2]
-        if lower.endswith(("ses", "xes", "zes", "ches", "shes")) and not lower.endswith("eses")
+        if lower.endswith(("ses", "xes", "zes", "ches", "shes")) and not lower.endswith(("ases", "eses", "oses"))
         else lower[:-1]
     )
 

@@ -12,7 +12,7 @@ from flashcards.model import Word
 # What an English beginning or ending says in Chinese, as a prefix of its own: superintelligent 超, scalable 可.
 _CLUES = (
     (re.compile(r"(?:able|ible|ably|ibly|ability|ibility)$"), "可"),
-    (re.compile(r"^(?:hyper|super|ultra|over)"), "超过"),
+    (re.compile(r"^(?:hyper|super|ultra|over)"), ("超", "过", "过度", "过分")),
     (re.compile(r"^(?:auto|self)"), ("自", "自身", "自我")),
     (re.compile(r"^pre(?!s|d|c)"), "预"),
     (re.compile(r"^(?:multi|poly)"), "多"),

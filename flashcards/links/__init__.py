@@ -14,11 +14,12 @@ import numpy as np
 
 from flashcards import languages
 from flashcards.errors import FlashcardsError
+from flashcards.links import apart
 from flashcards.links.cells import Floats, Sides, cells_of
 from flashcards.links.glosses import Gloss, bracketed
 from flashcards.links.learning import PROBABLE, posterior
 from flashcards.links.likeness import Form
-from flashcards.links.recut import recut
+from flashcards.links.recut import parted, recut
 from flashcards.model import CHINESE, ENGLISH, Link, LinkedPair, Pair, Word
 
 POSSIBLE = 0.08  # less probable links are kept as weak evidence, for terms, down to here
@@ -38,7 +39,10 @@ def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
     of its translation.
     """
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
-    cut = [(english.words(pair.source), recut(chinese.words(pair.target))) for pair in pairs]
+    cut = [
+        (english.words(pair.source), parted(recut(chinese.words(pair.target)), apart.spans(pair, CHINESE)))
+        for pair in pairs
+    ]
     is_related = _related(cut)
     kept = [
         (

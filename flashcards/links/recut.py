@@ -2,14 +2,15 @@
 
 Only words outside the dictionary are cut, and only where what is cut off says little by itself (a function word, a
 measure word, a numeral) or where what remains is a word of the dictionary, or where both halves are, the last a
-verb: 物价 飞涨.
+verb: 物价 飞涨. Where a text sets a stretch apart, it says itself where words end.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from flashcards import languages
 from flashcards.languages import zh_chunks
@@ -25,6 +26,20 @@ GUESSED = 3  # the count that the segmenter has for words that nobody counted
 def recut(words: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of a sentence with such words in two."""
     return tuple(piece for word in words for piece in _pieces(word))
+
+
+def parted(words: Sequence[Word], apart: Iterable[Span]) -> tuple[Word, ...]:
+    """Return the words of a sentence, those in two in which a stretch that is set apart begins or ends."""
+    edges = {edge for span in apart for edge in span}
+    return tuple(piece for word in words for piece in _at_edges(word, edges))
+
+
+def _at_edges(word: Word, edges: Collection[int]) -> tuple[Word, ...]:
+    inside = [at - word.span.start for at in range(word.span.start + 1, word.span.stop) if at in edges]
+    if not inside or len(word.lemma) != len(word.text) or word.pos in "PMX":
+        return (word,)
+    limits = (0, *inside, len(word.text))
+    return tuple(_part(word, start, stop) for start, stop in pairwise(limits))
 
 
 def _pieces(word: Word) -> tuple[Word, ...]:

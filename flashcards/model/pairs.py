@@ -29,7 +29,7 @@ class Pair:
 
     `number` counts the pairs of the article from 0, `confidence` is 0..1, `source_original` and `target_original`
     are the texts before cleaning, of which keys are made. `doubts` name the checks it failed; a pair with doubts
-    is listed but never becomes a card.
+    is listed but never becomes a card. `emphasised` are the words of either side that the article sets apart.
     """
 
     source: str
@@ -43,6 +43,7 @@ class Pair:
     confidence: float
     reasons: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    emphasised: tuple[str, ...] = ()
 
     def side(self, language: str) -> str:
         """Return the text in `language`."""

@@ -97,6 +97,7 @@ class Article:
 
     `first` is the language that stands first in it, `layout` how the languages are laid out ("paragraphs",
     "lines", ...), `left_out` what the reader or the cleaning kept out and why, `translated` who or what translated it.
+    `emphasised` are words of either language that it sets apart by bold or italic type.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Article:
     left_out: tuple[Finding, ...] = ()
     deck: str = ""
     translated: str = ""
+    emphasised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,15 @@ UNEQUAL = 3.0  # a factor between the lengths of a title and its translation
 class Body:
     """What a format gave: the facts it states, its lines, and what the format itself kept out.
 
-    `layout` names what the format declares to be parallel ("cues", "columns"), "" if the order of lines tells.
+    `layout` names what the format declares to be parallel ("cues", "columns"), "" if the order of lines tells;
+    `emphasised` are the words in bold or italic type.
     """
 
     facts: Facts
     lines: tuple[Line, ...]
     left_out: tuple[Finding, ...] = ()
     layout: str = ""
+    emphasised: tuple[str, ...] = ()
 
 
 def decoded(seed: Seed, settings: ReadSettings, *, whole: bool = False, per_line: int = 1) -> str:
@@ -56,7 +58,7 @@ def assemble(seed: Seed, body: Body) -> Article:
     """Return the article; raises SeedError if nothing in it is bilingual."""
     facts, lines, repeated = _opened(seed, body)
     arranged = arrange(lines, seed.path, facts.lang, body.layout, facts.layout)
-    return _article(seed, facts, arranged, lines[0], (*repeated, *body.left_out))
+    return replace(_article(seed, facts, arranged, lines[0], (*repeated, *body.left_out)), emphasised=body.emphasised)
 
 
 def assemble_pair(seed: Seed, body: Body, partner: Seed, other: Body) -> Article:
@@ -65,7 +67,9 @@ def assemble_pair(seed: Seed, body: Body, partner: Seed, other: Body) -> Article
     more, other_lines, also_repeated = _opened(partner, other)
     facts = replace(facts.over(more), tags=facts.tags)
     arranged = arrange_files(lines, seed.path, other_lines, partner.path)
-    return _article(seed, facts, arranged, lines[0], (*repeated, *also_repeated, *body.left_out, *other.left_out))
+    said = (*repeated, *also_repeated, *body.left_out, *other.left_out)
+    emphasised = (*body.emphasised, *other.emphasised)
+    return replace(_article(seed, facts, arranged, lines[0], said), emphasised=emphasised)
 
 
 def _opened(seed: Seed, body: Body) -> tuple[Facts, tuple[Line, ...], list[Finding]]:

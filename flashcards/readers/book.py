@@ -34,9 +34,11 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
     package_name, package = _package(archive, seed.path)
     lines: list[Line] = []
     said: list[Finding] = []
+    emphasised: list[str] = []
     for part, name in enumerate(_spine(package, package_name, seed.path), 1):
         text = decode(content(archive, name, seed.path), settings.encoding, Place(seed.path), whole=True)
         chapter = lines_of(parsed(text, seed.path), seed.path, settings, SILENT | NAVIGATION)
+        emphasised += chapter.emphasised
         units, groups = lines[-1].unit if lines else 0, lines[-1].group + 1 if lines else 0
         last_unit = max((line.unit for line in lines), default=units)
         said += [replace(each, at=Place(seed.path, len(lines) + 1)) for each in chapter.left_out]
@@ -51,7 +53,7 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
             for number, line in enumerate(chapter.lines, len(lines) + 1)
         ]
         refuse_lines(len(lines), settings, seed.path, at_least=True)
-    return Body(_facts(package), tuple(lines), tuple(said), "columns")
+    return Body(_facts(package), tuple(lines), tuple(said), "columns", tuple(dict.fromkeys(emphasised)))
 
 
 def _package(archive: ZipFile, path: str) -> tuple[str, Node]:

@@ -36,6 +36,7 @@ SILENT = frozenset({
     "wbr",
 })  # fmt: skip
 """Elements that hold no text of an article; nobody misses them."""
+EMPHASIS = ("b", "dfn", "em", "i", "strong")
 CODE = frozenset({"pre", "code"})
 NOTES = frozenset({
     "doc-endnote", "doc-endnotes", "doc-footnote", "endnote", "endnotes", "footnote", "footnotes", "rearnote",

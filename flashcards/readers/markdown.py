@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from flashcards.model import BlockKind, Finding, Place, Seed
 from flashcards.readers import frontmatter, htmlblocks
 from flashcards.readers.assemble import Body, decoded
 from flashcards.readers.columns import Cell, Columns, paired
+from flashcards.readers.emphasis import phrases
 from flashcards.readers.lines import Line, left_out
 from flashcards.readers.size import MOST_CELLS
 from flashcards.settings import ReadSettings
@@ -47,7 +48,7 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
         walk = _Walk(seed.path, taken, reads_comments=True)
         walk.through(tokens)
     said = [left_out("comment", seed.path, number, "a comment", comment) for comment, number in walk.comments]
-    return Body(facts, tuple(walk.lines), (*walk.left_out, *said), "columns")
+    return Body(facts, tuple(walk.lines), (*walk.left_out, *said), "columns", phrases(walk.emphasised))
 
 
 def _refuse_shapes(text: str, path: str, before: int) -> None:
@@ -84,6 +85,7 @@ class _Walk:
     rows: list[list[Cell]] = field(default_factory=list)
     reads_comments: bool = False
     comments: list[tuple[str, int]] = field(default_factory=list)
+    emphasised: list[str] = field(default_factory=list)
 
     def through(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
@@ -116,6 +118,7 @@ class _Walk:
         number = self._number(token)
         kind = "caption" if self.pictured and _is_emphasised(token) else self._kind()
         self.pictured = all(_is_picture(child) for child in token.children or ())
+        self.emphasised += _emphasised(token)
         for offset, (text, hard) in enumerate(self._pieces(token)):
             line = " ".join(text.split())
             if FOOTNOTE_TEXT.match(line):
@@ -201,6 +204,21 @@ def _is_emphasised(token: Token) -> bool:
     """Tell whether all of a paragraph is emphasised: beneath a picture that is its caption."""
     children = [child for child in token.children or () if child.type != "text" or child.content.strip()]
     return bool(children) and children[0].type in {"em_open", "strong_open"} and children[-1].nesting < 0
+
+
+def _emphasised(token: Token) -> Iterator[str]:
+    """Yield what stands in bold or italic type in a paragraph, unless all of it does."""
+    if _is_emphasised(token):
+        return
+    depth, text = 0, ""
+    for child in token.children or ():
+        if child.type in {"em_open", "strong_open", "em_close", "strong_close"}:
+            depth += child.nesting
+            if not depth:
+                yield text
+                text = ""
+        elif depth:
+            text += child.content
 
 
 def _plain(children: Sequence[Token], at: int, *, raised: bool) -> str:

@@ -14,7 +14,8 @@ from flashcards.errors import SeedError
 from flashcards.languages import identify
 from flashcards.model import CHINESE, ENGLISH, Finding, Place, Seed
 from flashcards.readers.assemble import Body, decoded
-from flashcards.readers.elements import BLOCKS, SILENT, Element, Walk, hidden, raised
+from flashcards.readers.elements import BLOCKS, EMPHASIS, SILENT, Element, Walk, hidden, raised
+from flashcards.readers.emphasis import phrases
 from flashcards.readers.frontmatter import Facts
 from flashcards.readers.lines import Line, left_out
 from flashcards.readers.scripts import IDENTIFIED
@@ -48,7 +49,8 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
     taken = Body(_facts(found), tuple(_in_order(walk.lines)), tuple(walk.left_out))
     if len(_languages(taken)) < len(_languages(everything)):
         taken = replace(lines_of(page, seed.path, settings, SILENT | AROUND), facts=taken.facts)
-    return Body(taken.facts, taken.lines, (*taken.left_out, *_furniture(everything, taken, seed.path)), "columns")
+    said = (*taken.left_out, *_furniture(everything, taken, seed.path))
+    return Body(taken.facts, taken.lines, said, "columns", everything.emphasised)
 
 
 def parsed(text: str, path: str) -> Element:
@@ -76,7 +78,8 @@ def lines_of(tree: Element, path: str, settings: ReadSettings, silent: frozenset
     body = next(tree.iter("body"), tree)
     walk = Walk(path, lambda element: element.sourceline or 0, silent, most=settings)
     walk.through(body)
-    return Body(Facts(), tuple(_in_order(walk.lines)), tuple(walk.left_out), "columns")
+    emphasised = phrases("".join(element.itertext()) for element in body.iter(*EMPHASIS))
+    return Body(Facts(), tuple(_in_order(walk.lines)), tuple(walk.left_out), "columns", emphasised)
 
 
 def _refuse_too_deep(tree: Element, path: str) -> None:

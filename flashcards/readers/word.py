@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ from flashcards.errors import SeedError
 from flashcards.model import BlockKind, Finding, Place, Seed
 from flashcards.readers.assemble import Body
 from flashcards.readers.columns import Cell, paired
+from flashcards.readers.emphasis import phrases
 from flashcards.readers.frontmatter import Facts
 from flashcards.readers.lines import Line
 from flashcards.readers.packed import content, opened
@@ -56,6 +58,7 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
     kinds = _kinds(document)
     lines: list[Line] = []
     said: list[Finding] = []
+    emphasised: list[str] = []
     number = group = unit = 0
     for part in parts:
         group += 1
@@ -69,8 +72,10 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
             number += 1
             kind = kinds.get(part._p.style or "", "paragraph")
             lines += [Line(text, number, group, kind, hard=True) for text in _texts(part)]
+            emphasised += _emphasised(part)
     title = " ".join((document.core_properties.title or "").split())
-    return Body(Facts(title="" if title == "Word Document" else title), tuple(lines), tuple(said), "columns")
+    facts = Facts(title="" if title == "Word Document" else title)
+    return Body(facts, tuple(lines), tuple(said), "columns", phrases(emphasised))
 
 
 def _refuse_long(archive: ZipFile, settings: ReadSettings, path: str) -> None:
@@ -104,6 +109,15 @@ def _texts(paragraph: Any) -> list[str]:
     """Return the text of a paragraph by its line breaks."""
     lines = "".join(_pieces(paragraph._p)).split("\n")
     return [text for line in lines if (text := " ".join(line.split()))]
+
+
+def _emphasised(paragraph: Any) -> list[str]:
+    """Return what stands in bold or italic type in a paragraph, unless all of it does."""
+    stretches = [
+        (is_bold, "".join(run.text for run in runs))
+        for is_bold, runs in groupby(paragraph.runs, key=lambda run: bool(run.bold or run.italic))
+    ]
+    return [text for is_bold, text in stretches if is_bold] if len(stretches) > 1 else []
 
 
 def _pieces(element: Any) -> Iterator[str]:

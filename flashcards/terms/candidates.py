@@ -16,6 +16,7 @@ from flashcards.languages.en_compounds import is_compound
 from flashcards.model import ENGLISH, Counts, LinkedPair, Occurrence, Span, Word
 from flashcards.terms.abbreviations import abbreviations
 from flashcards.terms.stretches import TRIED, Evidence, Grid, Stretch
+from flashcards.terms.topic import Topic, compared
 
 # The score of a translation from those of its occurrences.
 BEST, MEAN, SUPPORT, CUE, UNEQUAL = 0.6, 0.4, 0.1, 0.25, 0.12
@@ -44,8 +45,9 @@ class Entry:
 
     `key` is its lemmas, `source` how it is shown, `shape` its tags (see languages.en_chunks), `frequency` how often it
     stands in the article, `bracketed` how often alone in brackets, `is_compound` whether a dictionary has it, `acting`
-    the share of its places where it may be a verb with its object; options are the best first. `short` is the
-    abbreviation that the article gives for it and `short_at` where, by the number of the pair.
+    the share of its places where it may be a verb with its object, `set_apart` how often both sides have it in bold,
+    italics or quotation marks, `topical` how near it is to what the article is about; options are the best first.
+    `short` is the abbreviation that the article gives for it and `short_at` where, by the number of the pair.
     """
 
     key: str
@@ -55,6 +57,8 @@ class Entry:
     bracketed: int
     is_compound: bool
     acting: float
+    set_apart: int
+    topical: float
     options: tuple[Option, ...]
     short: str = ""
     short_at: tuple[int, Span] | None = None
@@ -83,13 +87,21 @@ def candidates(linked: Sequence[LinkedPair]) -> Candidates:
             words = pair.source[phrase.start : phrase.stop]
             if not en_chunks.is_name(words, names):
                 found[" ".join(word.lemma for word in words)].add(grid, phrase, shortened.get(phrase))
-    entries = tuple(entry for key in sorted(found) if (entry := found[key].entry(key, stretches)))
+    topic = Topic(linked)
+    nearness = compared([topic.nearness(_parts(key)) for key in sorted(found)])
+    every = (found[key].entry(key, stretches, near) for key, near in zip(sorted(found), nearness, strict=True))
+    entries = tuple(entry for entry in every if entry)
     counts = Counts(
         1,
         {entry.key: 1 for entry in entries},
         {(entry.key, plain(option.target)): option.support for entry in entries for option in entry.options},
     )
     return Candidates(entries, counts, len(linked))
+
+
+def _parts(key: str) -> list[str]:
+    """Return the words of a phrase, those of "air-source" too."""
+    return key.replace("-", " ").split()
 
 
 def plain(text: str) -> str:
@@ -105,7 +117,7 @@ class _Found:
     """What is gathered about one key."""
 
     def __init__(self) -> None:
-        self.frequency = self.bracketed = 0
+        self.frequency = self.bracketed = self.set_apart = 0
         self.is_compound, self.acts = False, 0
         self.short = ""
         self.short_at: tuple[int, Span] | None = None
@@ -120,6 +132,7 @@ class _Found:
             self.short, self.short_at = word.text.removesuffix("s"), (grid.linked.pair.number, word.span)
         self.frequency += 1
         self.bracketed += grid.bracket_of(phrase) is not None
+        self.set_apart += phrase in grid.apart
         self.acts += en_chunks.may_act(grid.linked.source, grid.tags, phrase)
         self.is_compound |= is_compound(grid.linked.source[phrase.start : phrase.stop])
         self.surfaces[_surface(grid.linked, phrase, grid.tags)] += 1
@@ -127,7 +140,7 @@ class _Found:
         for stretch in grid.stretches(phrase):
             self.stretches[plain(stretch.text)].append(stretch)
 
-    def entry(self, key: str, stretches: Counter[str]) -> Entry | None:
+    def entry(self, key: str, stretches: Counter[str], topical: float) -> Entry | None:
         """Return the entry, None if nothing translates it."""
         options = sorted(
             (self._option(found, stretches[text]) for text, found in self.stretches.items()),
@@ -143,6 +156,8 @@ class _Found:
             bracketed=self.bracketed,
             is_compound=self.is_compound,
             acting=self.acts / self.frequency,
+            set_apart=self.set_apart,
+            topical=topical,
             options=tuple(options[:TRIED]),
             short=self.short,
             short_at=self.short_at,

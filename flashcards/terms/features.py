@@ -11,8 +11,10 @@ from flashcards.model import CHINESE, ENGLISH
 from flashcards.terms.candidates import Entry, Option, plain
 from flashcards.terms.generic import is_generic
 from flashcards.terms.standing import Standing
+from flashcards.terms.told import is_introduced
 
 COMMON_WORD, COMMON_PHRASE = 4.6, 5.0  # Zipf frequencies of words that are no terms, of words in phrases that are
+UNKNOWN = 2.0  # as which a Chinese word counts that no list has
 LEVELS = {"A1": 0.0, "A2": 1.0, "B1": 2.0, "B2": 3.0, "C1": 4.0, "C2": 5.0, "": 3.5}
 UNLISTED = 7  # the HSK level above all
 ASIDE = re.compile(r"\([^)]*\)")
@@ -21,13 +23,13 @@ OPENS = re.compile(r"^(?:to|a|an|the) ")
 
 def features(entry: Entry, option: Option, standing: Standing) -> dict[str, float]:
     """Return the measures of a term with one of its translations; those of words are 0 for phrases, and the reverse."""
-    of_source = _of_word(entry) if len(entry.shape) == 1 else _of_phrase(entry, option)
+    of_source = _of_word(entry, option) if len(entry.shape) == 1 else _of_phrase(entry, option)
     return {
         **dict.fromkeys(WORD + PHRASE, 0.0),
         **of_source,
         **_of_pairing(option),
         **_of_target(entry, option),
-        **_of_article(entry, standing),
+        **_of_article(entry, option, standing),
     }
 
 
@@ -44,14 +46,18 @@ def _of_pairing(option: Option) -> dict[str, float]:
     }
 
 
-WORD = ("rare word", "level of word", "verb", "adjective", "adjective or noun", "participle", "hsk of word")
+WORD = (
+    "rare word", "rarer chinese", "level of word", "verb", "adjective", "adjective or noun", "participle",
+    "hsk of word",
+)  # fmt: skip
 
 
-def _of_word(entry: Entry) -> dict[str, float]:
+def _of_word(entry: Entry, option: Option) -> dict[str, float]:
     english = languages.get(ENGLISH)
     word = entry.source.lower()
     return {
         "rare word": _within(COMMON_WORD - _zipf(word), -1.2, 2.5),
+        "rarer chinese": max(0.0, english.zipf(word) - max(UNKNOWN, languages.get(CHINESE).zipf(plain(option.target)))),
         "level of word": LEVELS[english.level(word)],
         "verb": float(entry.shape in "VGR"),
         "adjective": float(entry.shape == "A"),
@@ -121,12 +127,15 @@ def _of_target(entry: Entry, option: Option) -> dict[str, float]:
     }
 
 
-def _of_article(entry: Entry, standing: Standing) -> dict[str, float]:
+def _of_article(entry: Entry, option: Option, standing: Standing) -> dict[str, float]:
     return {
         "often": math.log2(entry.frequency),
         "inside": standing.inside,
         "crossed": standing.crossed,
         "bracketed": float(entry.bracketed > 0 or entry.short != ""),
+        "topical": entry.topical,
+        "set apart": float(entry.set_apart > 0),
+        "introduced": float(any(map(is_introduced, option.examples))),
     }
 
 

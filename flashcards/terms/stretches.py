@@ -6,7 +6,7 @@ elsewhere, less what makes lengths differ. Its parts and weights were found on r
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from flashcards import languages
 from flashcards.languages import en_chunks, zh_chunks
-from flashcards.links.glosses import bracketed, brackets
-from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Word
+from flashcards.links.glosses import brackets
+from flashcards.model import CHINESE, LinkedPair, Occurrence, Span, Word
+from flashcards.terms import told
 from flashcards.terms.joins import LOOSE, bound, join, link_foreign_parts
 
 Floats = NDArray[np.float64]
@@ -106,20 +107,11 @@ class Grid:
         self.names: dict[tuple[int, int], bool] = {}
         self.brackets = (brackets(linked.source), brackets(linked.target))
         self.unit_of = unit_of
-        self.glossed = self._glossed()
+        self.glossed = told.glossed(linked, unit_of)
+        self.apart = told.set_apart(linked, self.links, self.tags, unit_of)
+        self.tags = told.as_names(self.tags, list(self.apart))
         self.named = [phrase for phrase, said in self.glossed.items() if any(start < 0 for start, _ in said)]
-
-    def _glossed(self) -> dict[range, set[tuple[int, int]]]:
-        """Return for English phrases that the pair itself glosses the (start or -1, stop) units of the Chinese."""
-        pair, source, target = self.linked.pair, self.linked.source, self.linked.target
-        found: dict[range, set[tuple[int, int]]] = defaultdict(set)
-        for gloss in bracketed(pair.target, target, source, ENGLISH):
-            found[gloss.other].add((-1, self.unit_of[gloss.words.start]))
-        for gloss in bracketed(pair.source, source, target, CHINESE):
-            for size in range(1, min(en_chunks.LONGEST, gloss.words.start) + 1):
-                span = self.unit_of[gloss.other.start], self.unit_of[gloss.other.stop - 1] + 1
-                found[range(gloss.words.start - size, gloss.words.start)].add(span)
-        return found
+        self.named += self.apart
 
     def _plain_units(self) -> list[str]:
         """Return the units in Simplified characters, as the lists have them."""
@@ -147,7 +139,7 @@ class Grid:
         weight[[self.linked.source[n].lemma == "from" for n in phrase]] = FROM_WEIGHT
         total = float(weight.sum())
         same = self._same_bracket(self.bracket_of(phrase))
-        glosses = self.glossed.get(phrase, set())
+        glosses = self.glossed.get(phrase, set()) | ({self.apart[phrase]} if phrase in self.apart else set())
         start, stop = self._spans(phrase, same, glosses)
         if not len(start) or not total:
             return []
@@ -208,7 +200,9 @@ class Grid:
         if same and same[0] < same[1]:
             spans.add(same)
         for begins, stop in glosses:
-            if begins < 0 and not any(b == stop for _, b in spans):  # linked to nothing: all that may be a name
+            if begins >= 0:
+                spans.add((begins, stop))
+            elif not any(b == stop for _, b in spans):  # linked to nothing: all that may be a name
                 spans.update(
                     [(a, stop) for a in range(max(0, stop - LONGEST_GLOSS), stop) if self._may_name(a, stop)][:1]
                 )
