@@ -28,6 +28,7 @@ FIRST = ("asteroid-deflection", "compound-interest", "fermentation", "scalable-o
 
 The weights of terms are fitted on all (see benchmarks/fit_terms.py, which tells how they do on articles left out).
 """
+KEPT_OUT = {"limit reached", "not sure enough", "little to learn"}  # a target, though no card of the deck
 LATER = tuple(sorted(name for name in set(ARTICLES) - set(FIRST) if (GOLD / name / "terms.tsv").is_file()))
 """The other ones whose terms and targets were marked."""
 OTHERS = os.environ.get("FLASHCARDS_GOLD")
@@ -97,7 +98,7 @@ def test_what_two_readers_marked_is_among_what_may_be_asked(worked, learned, fil
     for name in names:
         article = worked[name]
         chosen = pipeline.choose(article, counts, learned, Settings())
-        found = [(each.text, each.meaning) for each in chosen.targets if each.verdict in {CHOSEN, "limit reached"}]
+        found = [(each.text, each.meaning) for each in chosen.targets if each.verdict in KEPT_OUT | {CHOSEN}]
         gold = [
             [row[0], row[1], row[2]] if learned == "en" else [row[1], row[0], row[2]]
             for row in rows(GOLD / name / file)

@@ -31,8 +31,9 @@ EDGE = (5.5, 5.3)  # Zipf frequency below which a word of the learner's level, o
 RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
+FEWEST_OF_WHOLE = 14  # targets of which some may be less sure: with its sentences it has fifteen cards
 KNOWN = 0.35  # share of its score that what many know has: it is asked where little else is left
-CARE = 2  # a card with a wrong meaning costs more than one that is dull
+CARE = 3  # a card with a wrong meaning costs more than one that is dull
 LEAST_AROUND, LEAST_BESIDE = 3, 2  # words of a sentence beside its target; if it has a verb
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
@@ -68,7 +69,9 @@ def candidates(
         return None if is_none or _is_bare(linked, at) else found
 
     wanted = [_refused(candidate, why_not(candidate.target.text)) for candidate in distinct(found)]
-    return choose(wanted, limit(linked, learned, settings), clip_of)
+    most = limit(linked, learned, settings)
+    fewest = FEWEST_OF_WHOLE if most >= OF_WHOLE else settings.min_targets
+    return choose(wanted, most, clip_of, fewest)
 
 
 def possible(
@@ -190,19 +193,20 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
     at = sure[0] if sure else seen.at
     shown = replace(seen, at=at, times=len(places))
     its, told = ({}, {}) if verdict else _weighed(shown, pairs, learned, known, memo)
+    worth_it, sure_of_it = (0.0, 0.0) if verdict else (merit(its, learned), sound(told, learned))
     target = Target(
         seen.kind,
         learned,
         seen.source,
         seen.target,
         at,
-        0.0 if verdict else round(merit(its, learned) * sound(told, learned) ** CARE * _newness(its), 4),
+        round(worth_it * sure_of_it**CARE * _newness(its), 4),
         verdict,
         family=_family(headword, learned, seen.kind),
         collocation=collocation,
         level=languages.get(learned).level(headword),
     )
-    return Candidate(target, sure, its, told)
+    return Candidate(target, sure, its, told, worth_it, sure_of_it)
 
 
 def _weighed(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flashcards import languages
 from flashcards.languages import en_chunks, en_numerals, lists
+from flashcards.languages.en_compounds import is_compound
 from flashcards.model import ENGLISH, LinkedPair, Occurrence, Span, Word
 from flashcards.targets.setphrases import is_set_phrase
 from flashcards.targets.units import describes
@@ -81,9 +82,14 @@ class Blocks:
         if (first in "VGD" and not is_quality) or looks_like_noun:
             shown[0] = words_of[0].lemma
             shown = [text for text, word in zip(shown, words_of, strict=True) if word.lemma not in _OBJECTS]
-        elif last == "N" and first in "NMADG" and words_of[-1].pos != "X":
+        elif self._ends_with_thing(words_of, first, last):
             shown[-1] = words_of[-1].lemma
         return " ".join(shown).replace(" 's", "'s")
+
+    def _ends_with_thing(self, words: Sequence[Word], first: str, last: str) -> bool:
+        """Tell whether a phrase is a noun that may stand in the singular: no "plain sailing"."""
+        is_noun = (last == "N" and first in "NMADG") or (last == "V" and is_compound(words))
+        return is_noun and words[-1].pos != "X" and not words[-1].text.endswith("ing")
 
     def _single(self, number: int, is_quality: bool) -> str:
         word, tag = self.linked.source[number], self.tags[number]

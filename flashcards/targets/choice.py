@@ -14,7 +14,8 @@ A_SENTENCE = 2  # targets that may show one sentence
 MOST_TERMS = 1 / 3  # of the targets
 FIRST = 0.5  # share of the terms that are the first of the glossary
 STEM = 4  # letters in which two words agree that are one if their meanings are the same
-WORTHY = 0.3  # score below which nothing is asked for its kind's share
+WORTHY = 0.25  # score below which nothing is asked for its kind's share
+LEAST_SURE, LEAST_WORTH = 0.75, 0.3  # what nothing is below that is asked beyond the fewest targets
 LEAST: dict[TargetKind, float] = {
     "phrase": 0.2,
     "word": 0.2,
@@ -25,25 +26,27 @@ LEAST: dict[TargetKind, float] = {
 class Candidate:
     """A possible target and all places where it may be shown, the best first; the target's own place is the first.
 
-    Its score was made of `features`, what it is worth, and `measures`, how surely it is right.
+    Its score was made of `features`, which tell its `worth`, and `measures`, which tell how `sure` it is right, 0..1.
     """
 
     target: Target
     places: tuple[Occurrence, ...]
     features: Mapping[str, float] = field(default_factory=dict)
     measures: Mapping[str, float] = field(default_factory=dict)
+    worth: float = 1.0
+    sure: float = 1.0
 
 
 def choose(
-    candidates: Sequence[Candidate], limit: int, clip_of: Callable[[Occurrence], Clip | None]
+    candidates: Sequence[Candidate], limit: int, clip_of: Callable[[Occurrence], Clip | None], fewest: int = 0
 ) -> tuple[Target, ...]:
     """Return the targets of all candidates, in their order, with the verdict "chosen" or the reason why not.
 
     `candidates` are best first; those whose target has a verdict already keep it. Terms are a third of `limit` at most,
     half of them the first of the glossary; phrases and words a fifth each where there are as many good ones; of a
-    family one; of a sentence two.
+    family one; of a sentence two. Beyond the `fewest` only what is surely right and worth it is asked.
     """
-    chooser = _Chooser(candidates, limit, clip_of)
+    chooser = _Chooser(candidates, limit, clip_of, fewest)
     chooser.take("term", ceil(limit * MOST_TERMS * FIRST), "termhood")
     chooser.take("term", ceil(limit * MOST_TERMS))
     for kind, share in LEAST.items():
@@ -56,9 +59,9 @@ def choose(
 
 class _Chooser:
     def __init__(
-        self, candidates: Sequence[Candidate], limit: int, clip_of: Callable[[Occurrence], Clip | None]
+        self, candidates: Sequence[Candidate], limit: int, clip_of: Callable[[Occurrence], Clip | None], fewest: int
     ) -> None:
-        self.candidates, self.limit, self.clip_of = candidates, limit, clip_of
+        self.candidates, self.limit, self.clip_of, self.fewest = candidates, limit, clip_of, fewest
         self.results: dict[int, Target] = {}
         self.chosen: list[Target] = []
         self.shown: Counter[tuple[str, int]] = Counter()
@@ -79,8 +82,12 @@ class _Chooser:
         """Choose a candidate or say why not, unless it is chosen already."""
         if number in self.results and self.results[number].verdict == CHOSEN:
             return
-        target = self.candidates[number].target
-        self.results[number] = replace(target, verdict=target.verdict or self._reason(target, most))
+        candidate = self.candidates[number]
+        target = candidate.target
+        reason = target.verdict or self._reason(target, most)
+        if not reason and len(self.chosen) >= self.fewest:
+            reason = _too_little(candidate)
+        self.results[number] = replace(target, verdict=reason)
         if not self.results[number].verdict:
             self._place(number)
 
@@ -108,6 +115,13 @@ class _Chooser:
             "no safe clip: too long, or next to nothing beside it" if free else "two cards show this sentence already"
         )
         self.results[number] = replace(candidate.target, verdict=reason)
+
+
+def _too_little(candidate: Candidate) -> str:
+    """Return why a candidate is not asked though there is room, "" if it may be."""
+    if candidate.sure < LEAST_SURE:
+        return "not sure enough"
+    return "little to learn" if candidate.worth < LEAST_WORTH else ""
 
 
 def _are_one(target: Target, other: Target) -> bool:

@@ -28,39 +28,39 @@ BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
         BIAS: 0.6,
-        "link": 0.7,  # log odds of the stretch
-        "claimed": -1.9,  # what other English words say of the Chinese
+        "link": 0.6,  # log odds of the stretch
+        "claimed": -1.6,  # what other English words say of the Chinese
         "loose object": -0.7,  # the noun after a verb is linked to nothing else
-        "rare chinese": -0.4,  # in no list of frequencies
-        "quality before": -0.8,  # 有, 令, 不 and the like before the Chinese
+        "rare chinese": -0.3,  # in no list of frequencies
+        "quality before": -0.6,  # 有, 令, 不 and the like before the Chinese
         "noun for verb": -0.6,
-        "torn": -1.3,  # a part of more, on either side: see `torn`
-        "larger phrase": -1.1,  # ... of a set phrase
+        "torn": -1.2,  # a part of more, on either side: see `torn`
+        "larger phrase": -1.3,  # ... of a set phrase
         "goes on": 0.7,  # ... of more Chinese
         "character after": -0.6,  # one character that may belong to it
-        "no thing": -0.7,  # several words, and not noun phrases on both sides
+        "no thing": -0.8,  # several words, and not noun phrases on both sides
         "common unexplained": -0.9,  # a common word that the dictionary explains otherwise
         "termhood": 2.1,
         "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -0.8,
+        BIAS: -1.0,
         "link": 0.4,
-        "term": 1.1,
-        "said outside": -0.9,
+        "term": 1.3,
+        "said outside": -1.0,
         "explained": 0.5,
-        "common chinese": 1.1,  # its Zipf frequency
+        "common chinese": 1.2,  # its Zipf frequency
         "said exactly": 0.8,  # the last English word is in a gloss of it
-        "quality by thing": -0.8,  # efficient by 效率, by no gloss of it
+        "quality by thing": -0.7,  # efficient by 效率, by no gloss of it
         "character": -1.0,
-        "quality before": -0.9,
-        "character after": -0.9,  # one character that may belong to it
+        "quality before": -0.8,
+        "character after": -0.8,  # one character that may belong to it
         "links": 0.6,
         "torn": -0.9,
         "preposition": 0.4,  # at the end, of what follows
         "termhood": 1.3,
-        "denied": -0.9,  # by a word just before the English
-        "light verb": -1.3,  # alone: it means little without its object
+        "denied": -0.6,  # by a word just before the English
+        "light verb": -1.2,  # alone: it means little without its object
     },
 }
 _BEFORE_QUALITIES = frozenset({*"有令使不最更很太没沒未极極", "微微"})

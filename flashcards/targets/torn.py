@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from flashcards import dictionary
 from flashcards.languages import en_chunks, zh_words
+from flashcards.languages.en_compounds import is_compound
 from flashcards.links.affinity import is_headword
 from flashcards.model import LinkedPair, Word
 from flashcards.targets.setphrases import is_set_phrase
@@ -50,13 +51,14 @@ def is_name_of_thing(linked: LinkedPair, tags: str, english: Sequence[int], chin
 
 
 def in_larger_phrase(words: Sequence[Word], tags: str, english: Sequence[int]) -> bool:
-    """Tell whether a set phrase holds words and more: disguise of "in disguise", weed of "weeding out"."""
+    """Tell whether a set phrase holds words and more: disguise of "in disguise", weed of "weeding out", peat bog."""
     inside = set(english)
     for unit in phrase_units(tuple(words), tags):
         is_set = unit.kind in {"known", "fixed"} and inside < set(unit.parts)
         if is_set and (words[unit.parts[-1]].lemma in OF_VERBS or words[unit.parts[0]].lemma in _PREPOSITIONS):
             return True
-    return False
+    around = [words[english[0] - 1 : english[-1] + 1], words[english[0] : english[-1] + 2]]
+    return tags[english[-1]] in "NAM" and any(is_compound(each) for each in around[english[0] == 0 :])
 
 
 def ends_with_preposition(words: Sequence[Word], english: Sequence[int]) -> bool:
@@ -103,6 +105,7 @@ def chinese_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chine
     modifies = words[chinese[-1]].pos in "NAX" or (words[chinese[-1]].pos == "V" and tags[english[-1]] == "N")
     goes_on = modifies and after < len(words) and words[after].pos == "N"
     begins = before >= 0 and words[before].pos in "NAX" and words[chinese[0]].pos in "NAX"
+    begins |= before >= 0 and words[before].pos == "R" and words[chinese[0]].pos == "N" and tags[english[0]] == "N"
     return (goes_on and after not in said) or (begins and before not in said)
 
 
@@ -139,7 +142,7 @@ def _past_determiners(linked: LinkedPair, number: int, step: int) -> int:
 
 
 def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
-    """Tell whether a verb is said by a noun, prescribe by 药方, or a quality after "be" by one, costly by 代价."""
+    """Tell whether a verb is said by a noun or an adverb, prescribe by 药方, or a quality after "be" by a noun."""
     words, first, last = linked.source, english[0], linked.target[chinese[-1]]
     text, after = _text(linked.target, chinese), words[english[-1] + 1 : english[-1] + 2]
     is_quality = len(english) == 1 and tags[first] == "A"
@@ -151,6 +154,8 @@ def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[in
     is_verb = tags[first] == "V" or not {"N", "A"} & set(en_chunks.parts_of_speech(words[first].text.lower()) or "N")
     is_act = is_verb or (tags[first] in "DG" and (has_object or len(english) > 1)) or has_particle
     is_thing = last.pos == "N" or (last.pos == "V" and is_headword(zh_words.simplify(text)) and not _acts(text))
+    if is_verb and first == english[-1] and last.pos == "R":
+        return True
     if is_thing and (is_predicate or is_act):
         return is_predicate or not _acts(text)
     return is_quality and last.pos == "V" and _only_acts(text, words[first].lemma)

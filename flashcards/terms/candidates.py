@@ -178,7 +178,7 @@ class _Found:
 def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     """Return a phrase as it is shown: lower case but for names, its last noun in the singular."""
     words = linked.source[phrase.start : phrase.stop]
-    is_named = any(_has_own_capital(word) for word in words)
+    is_named = any(_has_own_capital(word) for word in words) or _is_title(linked, phrase)
     shown = [
         word.text if is_named and word.text[:1].isupper() else en_chunks.in_running_text(word.text) for word in words
     ]
@@ -188,12 +188,19 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     is_known |= english.zipf(plural) <= english.zipf(head.lemma) + RARER  # larva; bacteria are better known than one
     is_known &= head.pos != "X" and not plural.endswith(("ing", "ed"))
     if (tags[phrase.stop - 1] in "NM" and is_known) or (len(words) == 1 and tags[phrase.start] == "V"):
-        shown[-1] = head.lemma
+        shown[-1] = head.lemma[:1].upper() + head.lemma[1:] if _is_title(linked, phrase) else head.lemma
     text, stop = "", -1
     for word, piece in zip(words, shown, strict=True):
         text += (" " if text and word.span.start > stop else "") + piece
         stop = word.span.stop
     return text
+
+
+def _is_title(linked: LinkedPair, phrase: range) -> bool:
+    """Tell whether a phrase is the name of something: "the General Data Protection Regulation", no heading."""
+    words = [word for word in linked.source[phrase.start : phrase.stop] if word.pos != "F"]
+    is_inside = linked.pair.kind != "heading" and words[:1] != [] and words[0].span.start > 0
+    return is_inside and len(words) > 1 and all(word.text[0].isupper() for word in words)
 
 
 def _has_own_capital(word: Word) -> bool:
