@@ -67,8 +67,8 @@ def stands_alone(words: Sequence[Word]) -> bool:
 
     >>> from flashcards.languages import get
     >>> texts = ("The tide rises when the moon is full", "called ebb: the tide falls", "if the moon is full", "the gut")
-    >>> [stands_alone(get("en").words(text)) for text in texts]
-    [True, False, False, False]
+    >>> [stands_alone(get("en").words(text)) for text in (*texts, "The tide falls, and in the morning")]
+    [True, False, False, False, False]
     """
     later = [words[part.start : part.stop] for part in _clauses(words, _PARTS)][1:]
     return _is_whole(words) and all(_is_whole(part) for part in later if _opening(part) in HANGING - {"that"})
@@ -84,7 +84,7 @@ def _is_whole(words: Sequence[Word]) -> bool:
     ]
     if not any(main) or _opening(clauses[0][0]) in _RELATIVE or _is_fragment(*clauses[0]):
         return False
-    if _has_lost_subject(*clauses[0]):
+    if _has_lost_subject(*clauses[0]) or (not full[-1] and _leads_to_more(clauses[-1][0])):
         return False
     cut_off = (
         number for number, (each, _) in enumerate(clauses) if _opening(each) in HANGING - {"that"} and not full[number]
@@ -123,6 +123,12 @@ def _is_fragment(words: Sequence[Word], tags: str) -> bool:
     is_request = tags[at] == "V" and word.text.lower() == word.lemma
     is_participle = tags[at] in "DG" or word.text.endswith("ing")
     return word.lemma in _ADDING or (is_participle and word.text[:1].islower() and not is_request)
+
+
+def _leads_to_more(words: Sequence[Word]) -> bool:
+    """Tell whether words only begin a clause: "and in their eleventh season"."""
+    first = [word.lemma for word in words if word.pos != "P"][:2]
+    return len(first) > 1 and first[0] in {"and", "but", "so", "yet"} and first[1] in PREPOSITIONS
 
 
 def _has_lost_subject(words: Sequence[Word], tags: str) -> bool:
