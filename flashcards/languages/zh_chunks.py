@@ -112,9 +112,9 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
     is_type = len(words) > 1 and first.text in _FIGURES and words[1].text in _KINDS  # 1型糖尿病
     if any(word.pos == "M" for word in words[int(is_type) : -1 if is_model else None]):
         return False
-    if says_little(first, stop) and (len(words) == 1 or first.lemma not in _prefixes() | _openers()):
-        return False
-    return all(
+    denies = len(first.lemma) > 1 and first.lemma in _negations()  # 绝不; but 不对齐
+    says_nothing = says_little(first, stop) and (len(words) == 1 or first.lemma not in _prefixes() | _openers())
+    return not (denies or says_nothing) and all(
         not says_little(word, stop) or word.lemma in _joiners() or is_prefix(word) for word in words[1 + is_type : -1]
     )
 
@@ -137,6 +137,11 @@ def _closers() -> frozenset[str]:
 @cache
 def _naming() -> frozenset[str]:
     return frozenset(lists.load("zh-naming"))
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(lists.load("zh-negations"))
 
 
 @cache

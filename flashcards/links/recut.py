@@ -1,8 +1,8 @@
 """Words of Chinese that the segmenter guessed with a character too many, cut again: 个字符 is 个 and 字符.
 
 Only words outside the dictionary are cut, and only where what is cut off says little by itself (a function word, a
-measure word, a numeral) or where what remains is a word of the dictionary, or where both halves are, the last a
-verb: 物价 飞涨. Where a text sets a stretch apart, it says itself where words end.
+measure word, a numeral, 上 of 船上) or where what remains is a word of the dictionary, or where both halves are, the
+last a verb: 物价 飞涨. Where a text sets a stretch apart, it says itself where words end.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from flashcards.model import CHINESE, Span, Word
 
 LONGEST = 6  # characters of a word that is looked at; longer ones are names
 SHORTEST = 2
+_PLACES = frozenset("上里中内")
 GUESSED = 3  # the count that the segmenter has for words that nobody counted
 
 
@@ -52,12 +53,12 @@ def _pieces(word: Word) -> tuple[Word, ...]:
 def _cut_at(text: str) -> int | None:
     """Return where a word is cut in two, None if it is one.
 
-    >>> _cut_at("个字符"), _cut_at("字符"), _cut_at("墙里"), _cut_at("型基金"), _cut_at("无线网络")
-    (1, None, 1, 1, None)
+    >>> _cut_at("个字符"), _cut_at("字符"), _cut_at("墙里"), _cut_at("船上"), _cut_at("型基金"), _cut_at("无线网络")
+    (1, None, 1, 1, 1, None)
     """
     size = len(text)
     if not 1 < size <= LONGEST or is_headword(text) or is_counted(text):
-        return None
+        return size - 1 if _is_place(text) else None
     stop = languages.get(CHINESE).stop
     rest = text[1:]
     if size > SHORTEST and zh_chunks.is_suffix(text[0]) and is_headword(rest):
@@ -79,6 +80,12 @@ def _cut_at(text: str) -> int | None:
     if size == 2 * SHORTEST and all(map(is_headword, halves)) and _pos(halves[1]) == "V" and _pos(halves[0]) in "NRF":
         return SHORTEST
     return None
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a word is a noun with the character that English says with a preposition: 船上, but 床上, 走上."""
+    is_whole = not 1 < len(text) <= LONGEST or is_headword(text) or text[-1] not in _PLACES
+    return not is_whole and is_headword(text[:-1]) and (_pos(text), _pos(text[:-1])) == ("N", "N")
 
 
 def _pos(text: str) -> str:

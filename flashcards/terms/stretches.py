@@ -19,6 +19,7 @@ from flashcards.links.glosses import brackets
 from flashcards.model import CHINESE, LinkedPair, Occurrence, Span, Word
 from flashcards.terms import told
 from flashcards.terms.joins import LOOSE, bound, join, link_foreign_parts
+from flashcards.terms.sums import Sums
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -148,13 +149,13 @@ class Grid:
         inside = sums[:, stop] - sums[:, start]
         covered = weight @ np.minimum(1.0, inside) / total
         mine = np.minimum(1.0, block.sum(axis=0))
-        weights = _Running(self.target_weight * np.clip(self.columns, UNLINKED, 1.0)).sum(start, stop)
+        weights = Sums(self.target_weight * np.clip(self.columns, UNLINKED, 1.0)).sum(start, stop)
         weights = np.maximum(weights, 1e-9)
-        covering = _Running(self.target_weight * mine).sum(start, stop) / weights
-        away = _Running(self.target_weight * (self.columns - block.sum(axis=0))).sum(start, stop) / weights
+        covering = Sums(self.target_weight * mine).sum(start, stop) / weights
+        away = Sums(self.target_weight * (self.columns - block.sum(axis=0))).sum(start, stop) / weights
         content = self.is_content[rows]
         others = self.content_columns - content @ block
-        away_content = _Running(self.target_weight * others).sum(start, stop) / weights
+        away_content = Sums(self.target_weight * others).sum(start, stop) / weights
         elsewhere = weight @ (self.rows[rows, None] - inside) / total
         score = 2 * covered * covering / (covered + covering + 1e-9)
         score -= LEAK_TARGET * np.minimum(1.0, 0.5 * away + 0.5 * away_content) + LEAK_SOURCE * np.minimum(
@@ -162,7 +163,7 @@ class Grid:
         )
         if len(phrase) > 1:
             score -= HEAD_UNSAID * (inside[-1] < LOOSE)
-        size = np.maximum(1.0, _Running(self.size).sum(start, stop))
+        size = np.maximum(1.0, Sums(self.size).sum(start, stop))
         ratio = np.abs(np.log(size / (CHARACTERS_A_WORD * max(1.0, float(weight @ self.parts[rows])))))
         score -= LENGTH * np.maximum(0.0, ratio - LENGTH_FREE)
         least = inside[content > 0 if content.any() else content == 0].min(axis=0)
@@ -260,17 +261,6 @@ class Grid:
         said = Span(source[phrase.start].span.start, source[phrase.stop - 1].span.stop)
         probability = round(max(0.0, min(1.0, score)), 4)
         return Stretch(score, span.of(pair.target), cued, Occurrence(pair, said, span, probability), evidence)
-
-
-class _Running:
-    """Sums of any stretch of an array in constant time."""
-
-    def __init__(self, values: Floats | Ints) -> None:
-        self.sums = np.concatenate([[0.0], np.cumsum(values)])
-
-    def sum(self, start: Ints, stop: Ints) -> Floats:
-        total: Floats = self.sums[stop] - self.sums[start]
-        return total
 
 
 def _weight(is_mark: bool, is_function: bool) -> float:
