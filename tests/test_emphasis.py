@@ -6,6 +6,7 @@ from flashcards import pipeline
 from flashcards.links import link
 from flashcards.model import Pair, Place, Seed
 from flashcards.readers import read
+from flashcards.readers.emphasis import phrases
 from flashcards.settings import ReadSettings, Settings
 from flashcards.terms import candidates
 from flashcards.terms.topic import Topic
@@ -62,6 +63,11 @@ def document():
 def test_every_format_tells_what_it_sets_apart(path, data):
     article = read(Seed(path, data), ReadSettings())
     assert set(article.emphasised) - {"mill", "磨坊"} == {"washed process", "dark roast", "水洗法", "深烘"}
+
+
+def test_a_file_that_stresses_everything_sets_nothing_apart():
+    assert phrases(f"word {number}" for number in range(500))
+    assert not phrases(f"word {number}" for number in range(501))
 
 
 def test_the_pairs_know_what_is_set_apart_in_them():

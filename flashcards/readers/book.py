@@ -12,6 +12,7 @@ from flashcards.errors import SeedError
 from flashcards.model import Finding, Place, Seed
 from flashcards.readers.assemble import Body
 from flashcards.readers.elements import SILENT
+from flashcards.readers.emphasis import phrases
 from flashcards.readers.encoding import decode
 from flashcards.readers.frontmatter import DATE, Facts
 from flashcards.readers.lines import Line
@@ -53,7 +54,7 @@ def read(seed: Seed, settings: ReadSettings) -> Body:
             for number, line in enumerate(chapter.lines, len(lines) + 1)
         ]
         refuse_lines(len(lines), settings, seed.path, at_least=True)
-    return Body(_facts(package), tuple(lines), tuple(said), "columns", tuple(dict.fromkeys(emphasised)))
+    return Body(_facts(package), tuple(lines), tuple(said), "columns", phrases(emphasised))
 
 
 def _package(archive: ZipFile, path: str) -> tuple[str, Node]:
