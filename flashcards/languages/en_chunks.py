@@ -65,7 +65,7 @@ def may_act(words: Sequence[Word], tagged: str, phrase: range) -> bool:
     if len(phrase) == 1 or before in DETERMINERS - {"of"} or is_compound(words[phrase.start : phrase.stop]):
         return False
     if tagged[phrase.start] == "G":
-        return _is_plural(last)
+        return _is_plural(last) or last.text.isupper()  # sequencing DNA
     return tagged[phrase.start] in "NV" and _is_plural(first) and "V" in parts_of_speech(first.text.lower())
 
 

@@ -8,7 +8,7 @@ last a verb: 物价 飞涨. Where a text sets a stretch apart, it says itself wh
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from flashcards.model import CHINESE, Span, Word
 
 LONGEST = 6  # characters of a word that is looked at; longer ones are names
 SHORTEST = 2
+_HARDLY_WORDS = frozenset({"都会"})
 _PLACES = frozenset("上里中内")
 GUESSED = 3  # the count that the segmenter has for words that nobody counted
 
@@ -46,7 +47,7 @@ def _at_edges(word: Word, edges: Collection[int]) -> tuple[Word, ...]:
 def _pieces(word: Word) -> tuple[Word, ...]:
     size = len(word.lemma)
     at = _cut_at(word.lemma) if word.pos not in "PMX" and size == len(word.text) else None
-    return (word,) if at is None else (_part(word, 0, at), _part(word, at, size))
+    return (word,) if at is None else (*_pieces(_part(word, 0, at)), *_pieces(_part(word, at, size)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -56,34 +57,37 @@ def _cut_at(text: str) -> int | None:
     >>> _cut_at("个字符"), _cut_at("字符"), _cut_at("墙里"), _cut_at("船上"), _cut_at("型基金"), _cut_at("无线网络")
     (1, None, 1, 1, 1, None)
     """
+    if not 1 < len(text) <= LONGEST or is_headword(text) or is_counted(text):
+        return len(text) - 1 if _is_place(text) or _says_nothing(text) else None
+    return next(_cuts_of_guess(text), None)
+
+
+def _cuts_of_guess(text: str) -> Iterator[int]:
+    """Yield where a word that nobody knows may be cut."""
     size = len(text)
-    if not 1 < size <= LONGEST or is_headword(text) or is_counted(text):
-        return size - 1 if _is_place(text) else None
-    stop = languages.get(CHINESE).stop
-    rest = text[1:]
-    if size > SHORTEST and zh_chunks.is_suffix(text[0]) and is_headword(rest):
-        return 1
-    if (
-        text[0] in stop
-        and not zh_chunks.is_affix(text[0])
-        and (is_headword(rest) if len(rest) > 1 else not zh_chunks.is_affix(rest))
-    ):
-        return 1
-    rest = text[:-1]
-    if (
-        text[-1] in stop
-        and not zh_chunks.is_affix(text[-1])
-        and (is_headword(rest) if len(rest) > 1 else not zh_chunks.is_affix(rest))
-    ):
-        return size - 1
+    if size > SHORTEST and _says_nothing(text[-SHORTEST:]):
+        yield size - SHORTEST  # 梁 都会
+    if size > SHORTEST and zh_chunks.is_suffix(text[0]) and is_headword(text[1:]):
+        yield 1
+    for at, edge, rest in ((1, text[0], text[1:]), (size - 1, text[-1], text[:-1])):
+        is_function = edge in languages.get(CHINESE).stop and not zh_chunks.is_affix(edge)
+        if is_function and (is_headword(rest) if len(rest) > 1 else not zh_chunks.is_affix(rest)):
+            yield at
     halves = text[:SHORTEST], text[SHORTEST:]
     if size == 2 * SHORTEST and all(map(is_headword, halves)) and _pos(halves[1]) == "V" and _pos(halves[0]) in "NRF":
-        return SHORTEST
-    return None
+        yield SHORTEST
+
+
+def _says_nothing(text: str) -> bool:
+    """Tell whether two function words were taken for one of content: 还会, and 都会, which is hardly ever a city."""
+    if text in _HARDLY_WORDS:
+        return True
+    stop = languages.get(CHINESE).stop
+    return len(text) == SHORTEST and text not in stop and set(text) <= stop and not is_headword(text)
 
 
 def _is_place(text: str) -> bool:
-    """Tell whether a word is a noun with the character that English says with a preposition: 船上, but 床上, 走上."""
+    """Tell whether a word is a noun with the character that English says with a preposition: 船上, but 晚上, 走上."""
     is_whole = not 1 < len(text) <= LONGEST or is_headword(text) or text[-1] not in _PLACES
     return not is_whole and is_headword(text[:-1]) and (_pos(text), _pos(text[:-1])) == ("N", "N")
 

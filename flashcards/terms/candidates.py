@@ -187,7 +187,8 @@ def _surface(linked: LinkedPair, phrase: range, tags: str) -> str:
     is_known = plural.endswith("s") and bool(en_chunks.parts_of_speech(plural))
     is_known |= english.zipf(plural) <= english.zipf(head.lemma) + RARER  # larva; bacteria are better known than one
     is_known &= head.pos != "X" and not plural.endswith(("ing", "ed"))
-    if (tags[phrase.stop - 1] in "NM" and is_known) or (len(words) == 1 and tags[phrase.start] == "V"):
+    is_thing = tags[phrase.stop - 1] in "NM" or len(words) > 1  # fatigue cracks, be it tagged as what fatigue does
+    if (is_thing and is_known) or (len(words) == 1 and tags[phrase.start] == "V"):
         shown[-1] = head.lemma[:1].upper() + head.lemma[1:] if _is_title(linked, phrase) else head.lemma
     text, stop = "", -1
     for word, piece in zip(words, shown, strict=True):

@@ -33,7 +33,7 @@ NEWEST = ("heat-pumps", "night-train", "small-claims", "vaccines-memory")
 LATEST = ("antitrust", "coffee-roasting")
 NAMES = tuple(WEIGHTS)
 OTHERS = os.environ.get("FLASHCARDS_GOLD")
-PENALTY, ROUNDS = 15.0, 12
+PENALTY, ROUNDS = 20.0, 12
 SAMPLE = 6.0  # weight of the one article with gold by others
 # How much a candidate counts, others 1: one that must be found; one that only the first reader marked; what the second
 # reader adds to either; one that only the second marked; a right translation that is no term.
