@@ -86,6 +86,10 @@ def test_a_word_ends_where_the_author_says_so():
     assert found(english, chinese, "dark roast", "深烘")["dark roast"] == ("深烘", True)
 
 
+def test_what_the_author_sets_apart_goes_before_what_the_links_say():
+    assert found("The sea wall broke.", "海堤决口了。", "sea wall", "海堤")["sea wall"] == ("海堤", True)
+
+
 def test_a_numeral_in_a_name_that_is_set_apart_belongs_to_it():
     english, chinese = "They call it the “first crack”, and it is loud.", "他们叫它“第一爆”，声音很响。"
     assert found(english, chinese)["first crack"] == ("第一爆", True)

@@ -191,7 +191,10 @@ class Grid:
         return self.unit_of[opening] + 1, self.unit_of[closing]
 
     def _spans(self, phrase: range, same: tuple[int, int] | None, glosses: set[tuple[int, int]]) -> tuple[Ints, Ints]:
-        """Return starts and stops of the stretches around the words that the phrase is linked to."""
+        """Return starts and stops of the stretches around the words that the phrase is linked to; the one set apart."""
+        if phrase in self.apart:
+            first, last = self.apart[phrase]
+            return np.array([first]), np.array([last])
         strongest = self.links[phrase.start : phrase.stop].max(axis=0)
         linked = np.flatnonzero((strongest > LINKED) & (self.target_weight >= 1)).tolist()
         starts = sorted({at - back for at in linked for back in (0, 1, 2) if at >= back})
