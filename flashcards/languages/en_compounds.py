@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flashcards.languages.table import shipped
 from flashcards.model import Word
@@ -22,4 +23,11 @@ def is_compound(words: Sequence[Word]) -> bool:
         return False
     texts, lemmas = [word.text.lower() for word in words], [word.lemma.lower() for word in words]
     forms = {" ".join(form) for form in (texts, lemmas, [*texts[:-1], lemmas[-1]], [lemmas[0], *texts[1:]])}
-    return any(shipped(NAME).get(form.replace("-", " ")) for form in forms)
+    plain = [form.replace("-", " ") for form in forms]
+    return any(form in _beginning_with(form.partition(" ")[0]) for form in plain)
+
+
+@lru_cache(maxsize=1 << 14)
+def _beginning_with(word: str) -> frozenset[str]:
+    """Return the nouns that begin with a word; most words begin none, and every stretch of a sentence is asked for."""
+    return frozenset(key for key, _ in shipped(NAME).starting(f"{word} "))
