@@ -231,6 +231,24 @@ def test_a_negation_that_the_other_side_lacks_is_never_lost():
     assert not {each.source for each in found_in(linked, CHINESE) if each.target == "灰心"}
 
 
+def test_a_denial_that_the_other_side_says_within_an_idiom_is_never_lost():
+    (linked,) = article((("They sat down without saying a word.", "他们一言不发地坐下来。"),))
+    assert not {each.source for each in found_in(linked, ENGLISH) if each.target == "一言不发"} & {"say a word", "word"}
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "word", "is_torn"),
+    [
+        ("She grinds the old paint off.", "她磨掉旧油漆。", ("grinds", "磨掉"), True),
+        ("She removes the old paint.", "她去掉旧油漆。", ("removes", "去掉"), False),
+    ],
+)
+def test_a_verb_is_not_asked_without_the_particle_behind_its_object(english, chinese, word, is_torn):
+    (linked,) = article(((english, chinese),))
+    at = found_at(linked, *word)
+    assert measures(linked, at, "word")["torn"] == is_torn
+
+
 def test_a_participle_before_its_noun_is_no_verb():
     (linked,) = article((("He was a grown man.", "他是个成年人。"),))
     assert "grow man" not in {each.source for each in found_in(linked, ENGLISH)}

@@ -23,8 +23,12 @@ LIKELY = 0.3  # probability of a stretch, seen from one side, below which the ot
 AGREED = 0.6  # probability of the words, given their stretch, from which the two directions agree
 LEAST = 0.01  # no probability is smaller, none greater than 1 less this
 NEAR = 5  # words before an English word within which a denial may be its own
+JUST_BEFORE = 2  # words before an English unit of which a denial is said with it
 RELATED = 0.3  # d from which another word says it too: unable, 不能
 LINKED = 0.15  # probability from which a denial may be what a Chinese negation says
+
+
+_NEGATIVE = frozenset("不无無没沒")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Sides:
         seen = self._seen[ENGLISH]
         english, chinese = (said.parts, said.stretch) if language == ENGLISH else (said.stretch, said.parts)
         first, before = chinese[0], chinese[0] - 1
+        if self._holds_denial(english, chinese):
+            return None
         if is_negation(seen.others[first].text):
             if not self._is_denied(english, first) or any(seen.units[n].lemma in denials() for n in english):
                 return said
@@ -91,6 +97,14 @@ class Sides:
         if before < 0 or not is_negation(seen.others[before].text) or self._is_denied(english, before):
             return said
         return replace(said, stretch=range(before, said.stretch.stop)) if language == ENGLISH else None
+
+    def _holds_denial(self, english: Sequence[int], chinese: Sequence[int]) -> bool:
+        """Tell whether Chinese says the denial before the English, too: 一言不发, "without [saying a word]"."""
+        seen = self._seen[ENGLISH]
+        inner = "".join(seen.others[n].text for n in chinese)[1:]
+        before = seen.units[max(0, english[0] - JUST_BEFORE) : english[0]]
+        is_whole = any(seen.units[n].lemma in denials() for n in english)
+        return not is_whole and bool(set(inner) & _NEGATIVE) and any(word.lemma in denials() for word in before)
 
     def _is_denied(self, english: Sequence[int], negation: int) -> bool:
         """Tell whether a word of the English sentence, a denial or another, is what a Chinese negation says."""

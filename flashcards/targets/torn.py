@@ -19,6 +19,10 @@ from flashcards.targets.units import OF_VERBS, phrase_units
 LINKED = 0.3  # probability of a link from which a word is said elsewhere
 _BEFORE_NOUN = frozenset("NAMDG")
 _ACTS = frozenset("VDG")
+_OBJECT = frozenset("FNAMDG#")
+_PARTICLES = frozenset({"away", "off", "out", "down", "up", "apart"})
+_RESULTS = frozenset("掉去开開走光出下起")  # how Chinese says what such a particle says
+FAR = 4  # words between a verb and its particle
 _ONE, _BEFORE_ONE = "一", frozenset("同这那每某另這第")  # 同 一时间 is 同一 时间
 _OUTER = frozenset("FRPM")  # no noun phrase of Chinese begins or ends with one
 _ASPECTS = frozenset("着著了过過")
@@ -121,10 +125,28 @@ def _english_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chin
         is_adverb = tags[last] == "R" and tags[after] in "ADG"
         if (is_modifier or is_adverb) and after not in said:
             return True
+    if tags[last] in _ACTS and len(english) == 1 and _leaves_particle(linked, tags, last, chinese):
+        return True
     if tags[last] in _ACTS and len(english) == 1 and (noun := _object(linked, tags, after)) is not None:
         return noun not in said
     verb = _past_determiners(linked, before, -1)
     return tags[first] == "N" and verb >= 0 and tags[verb] in _ACTS and verb != before and verb not in said
+
+
+def _leaves_particle(linked: LinkedPair, tags: str, verb: int, chinese: Sequence[int]) -> bool:
+    """Tell whether a particle stands behind the object of a verb and Chinese says it: "grinds the paint off", 磨掉."""
+    if linked.target[chinese[-1]].text[-1] not in _RESULTS:
+        return False
+    at = verb + 1
+    while at < len(linked.source) and at <= verb + FAR and tags[at] in _OBJECT and not _is_particle(linked, at):
+        at += 1
+    return verb + 1 < at < len(linked.source) and _is_particle(linked, at)
+
+
+def _is_particle(linked: LinkedPair, number: int) -> bool:
+    """Tell whether a word is a particle that nothing follows which it could bring."""
+    word, after = linked.source[number], linked.source[number + 1 : number + 2]
+    return word.lemma in _PARTICLES and (not after or after[0].pos == "P" or after[0].lemma in {"and", "or", "but"})
 
 
 def _object(linked: LinkedPair, tags: str, number: int) -> int | None:
