@@ -251,6 +251,8 @@ def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str
 
     >>> gloss("computers", "en"), gloss("computers", "en", "电脑"), gloss("对齐", "zh", "to align")
     ('电脑；计算机', '计算机', '')
+    >>> gloss("inherit", "en", "遺傳") == gloss("inherit", "en", "遗传")
+    True
     >>> gloss("discharge", "en", "排出"), gloss("discharge", "en", "卸货"), gloss("refuse", "en", "拒绝")
     ('排放；释放', '', '抵制')
     """
@@ -262,7 +264,8 @@ def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str
     like = (
         each for each in told if not said or (len(each) > 1 and _is_noun(each) == _is_noun(said))
     )  # to refuse, refuse
-    return "" if is_other else "；".join(word for word in like if word != said)
+    plain = zh_words.simplify(said)  # 遗传 adds nothing to 遺傳
+    return "" if is_other else "；".join(word for word in like if word != plain)
 
 
 def _is_noun(chinese: str) -> bool:

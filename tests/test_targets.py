@@ -231,6 +231,11 @@ def test_a_negation_that_the_other_side_lacks_is_never_lost():
     assert not {each.source for each in found_in(linked, CHINESE) if each.target == "灰心"}
 
 
+def test_a_set_phrase_is_asked_whole_or_not_at_all():
+    (linked,) = article((("Dry stone takes the place of asphalt here.", "这里用干石头代替沥青。"),))
+    assert "take the place" not in {each.source for each in found_in(linked, ENGLISH)}
+
+
 def test_a_denial_that_the_other_side_says_within_an_idiom_is_never_lost():
     (linked,) = article((("They sat down without saying a word.", "他们一言不发地坐下来。"),))
     assert not {each.source for each in found_in(linked, ENGLISH) if each.target == "一言不发"} & {"say a word", "word"}

@@ -102,10 +102,12 @@ def _english_phrases(
         freedom = 1 - sides.literal(unit.parts, said.stretch)
         if is_worth(blocks, sides, unit, said, freedom):
             ranked.append((said.sure + LONGER * len(unit.parts), unit, said, freedom))
+    wholes = [(set(unit.parts), said.stretch) for _, unit, said, _ in ranked if unit.kind in {"fixed", "known"}]
     taken: set[int] = set()
     for _, unit, said, freedom in sorted(ranked, key=lambda each: (-each[0], each[1].parts)):
-        if taken & set(unit.parts):
-            continue
+        is_part = any(set(unit.parts) < parts and stretch == said.stretch for parts, stretch in wholes)
+        if is_part or taken & set(unit.parts):
+            continue  # "take the place" of "take the place of"
         taken |= set(unit.parts)
         phrase = range(unit.parts[0], unit.parts[-1] + 1)
         source = blocks.text_of(phrase) if unit.kind == "fixed" else blocks.headword(phrase, unit.parts)
