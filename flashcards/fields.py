@@ -261,9 +261,7 @@ def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str
         return "" if found == said else found
     told = dictionary.translations(headword)
     is_other = bool(said) and not any(set(zh_words.simplify(said)) & set(zh_words.simplify(word)) for word in told)
-    like = (
-        each for each in told if not said or (len(each) > 1 and _is_noun(each) == _is_noun(said))
-    )  # to refuse, refuse
+    like = (each for each in told if not said or (len(each) > 1 and _is_noun(each) == _is_noun(said)))
     plain = zh_words.simplify(said)  # 遗传 adds nothing to 遺傳
     return "" if is_other else "；".join(word for word in like if word != plain)
 
