@@ -100,6 +100,17 @@ def is_near(word: str, near: Sequence[str]) -> bool:
     return any(_overlap(sense, said) for entry in entries(word) for sense in entry.glosses)
 
 
+@lru_cache(maxsize=1 << 14)
+def only_acts(word: str) -> bool:
+    """Tell whether a Chinese word is explained as a verb and as nothing else.
+
+    >>> only_acts("产生"), only_acts("污染"), only_acts("反馈"), only_acts("超对齐")
+    (True, True, False, False)
+    """
+    senses = [sense for entry in entries(word) for sense in entry.glosses]
+    return bool(senses) and all(sense.startswith("to ") for sense in senses)
+
+
 def translations(word: str) -> tuple[str, ...]:
     """Return at most three Chinese words that have this English word, or "to" and it, for a gloss; commonest first.
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
-from flashcards.compile.phrases import INSTALLED
+from flashcards.compile.wordnet import INSTALLED, NUMBER, synsets
 from flashcards.languages import en_forms
 from flashcards.languages.table import FOLDER, Table
 
@@ -22,38 +21,23 @@ ALIKE = 4  # letters in common from the beginning, fewer for short words: import
 MOST = 3  # relatives kept, the commonest first
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 KIN = frozenset({"+", "\\", "<"})  # pointers: derived, adverb and adjective, participle and verb
-NUMBER = 2  # hexadecimal digits of the number of a word in its synset
-
-Synset = tuple[list[str], list[list[str]]]  # its words, and its pointers: symbol, offset, part of speech, from and to
 
 
 def main() -> None:
     """Read WordNet and write the table."""
-    synsets = dict(_synsets(Path(sys.argv[1] if len(sys.argv) > 1 else INSTALLED)))
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else INSTALLED)
+    found = {(letter, offset): each for part, letter in PARTS.items() for offset, each in synsets(folder, part)}
     kin: dict[str, set[str]] = defaultdict(set)
-    for words, pointers in synsets.values():
+    for words, pointers, _ in found.values():
         for symbol, offset, part, ends in pointers:
             source, target = int(ends[:NUMBER], 16), int(ends[NUMBER:], 16)
             if symbol in KIN and source:
-                one, other = words[source - 1], synsets["a" if part == "s" else part, offset][0][target - 1]
+                one, other = words[source - 1], found["a" if part == "s" else part, offset].words[target - 1]
                 kin[one].add(other)
                 kin[other].add(one)
     rows = [(word, _shown(word, kin[word])) for word in sorted(kin) if _is_plain(word) and en_forms.zipf(word) >= RARE]
     Table.of((word, shown) for word, shown in rows if shown).write(FOLDER / "families.table")
     print(f"{sum(bool(shown) for _, shown in rows)} words")
-
-
-def _synsets(folder: Path) -> Iterator[tuple[tuple[str, str], Synset]]:
-    """Yield the synsets of WordNet's data files by part of speech and offset."""
-    for part, letter in PARTS.items():
-        for line in (folder / f"data.{part}").read_text(encoding="ascii").splitlines():
-            if not line.startswith(" "):
-                cells = line.partition("|")[0].split()
-                count = int(cells[3], 16)
-                words = [cells[4 + 2 * number].partition("(")[0] for number in range(count)]
-                rest = cells[5 + 2 * count :]
-                pointers = [rest[at : at + 4] for at in range(0, 4 * int(cells[4 + 2 * count]), 4)]
-                yield (letter, cells[0]), (words, pointers)
 
 
 def _is_plain(word: str) -> bool:

@@ -21,12 +21,12 @@ from pathlib import Path
 
 from flashcards import languages
 from flashcards.compile.affinity import entries, explanations
+from flashcards.compile.wordnet import INSTALLED, synsets
 from flashcards.languages import en_chunks, en_compounds, lists
 from flashcards.languages.table import FOLDER, Table
 from flashcards.model import ENGLISH
 from flashcards.targets.setphrases import DATA, WORDNET
 
-INSTALLED = "/usr/share/wordnet"
 SHORT = 2  # words; longer phrases may end with a preposition: in addition to
 LONGEST = 4  # words, without articles and possessives
 HEADER = (
@@ -73,13 +73,11 @@ def _wordnet(folder: Path) -> Iterator[str]:
 
 def _compounds(folder: Path) -> Iterator[str]:
     """Yield the common nouns of several words in WordNet, without hyphens; no names, which have capitals."""
-    for line in (folder / "data.noun").read_text(encoding="ascii").splitlines():
-        fields = line.split()
-        if not line.startswith(" "):  # those lines hold the licence
-            for noun in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
-                key = re.sub("[_-]", " ", noun)
-                if key.rpartition(" ")[2].islower() and 1 < len(key.split()) <= en_compounds.LONGEST:
-                    yield key.lower()
+    for _, synset in synsets(folder, "noun"):
+        for noun in synset.words:
+            key = re.sub("[_-]", " ", noun)
+            if key.rpartition(" ")[2].islower() and 1 < len(key.split()) <= en_compounds.LONGEST:
+                yield key.lower()
 
 
 def _with_beginning(key: str) -> list[str]:

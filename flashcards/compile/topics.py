@@ -14,10 +14,9 @@ from collections import Counter, defaultdict
 from functools import cache
 from math import log, sqrt
 from pathlib import Path
-from typing import NamedTuple
 
 from flashcards import languages
-from flashcards.compile.phrases import INSTALLED
+from flashcards.compile.wordnet import INSTALLED, Synset, lines, synsets
 from flashcards.languages import en_forms
 from flashcards.languages.table import FOLDER, Table
 from flashcards.model import ENGLISH
@@ -32,23 +31,15 @@ ABOUT = frozenset({"@", "@i", "#p", "#m", "%p", ";c", "-c"})  # pointers: kinds,
 _WORD = re.compile("[a-z]+(?:-[a-z]+)*")
 
 
-class Sense(NamedTuple):
-    """A synset: its words, the synsets it belongs to, its definition without examples."""
-
-    words: tuple[str, ...]
-    above: tuple[str, ...]
-    definition: str
-
-
 def main() -> None:
     """Read WordNet and write the table."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else INSTALLED)
-    senses = dict(_sense(line) for line in _lines(folder / "data.noun"))
+    senses = dict(synsets(folder, "noun"))
     bags = {offset: _bag(sense, senses) for offset, sense in senses.items()}
     spread = Counter(word for bag in bags.values() for word in bag)
     known = {word: log(len(bags) / count) for word, count in spread.items() if count < EVERYWHERE * len(bags)}
     rows = []
-    for line in _lines(folder / "index.noun"):
+    for line in lines(folder / "index.noun"):
         noun, *fields = line.split()
         if noun.isalpha() and en_forms.zipf(noun) >= RARE:
             offsets = fields[int(fields[2]) + 5 :]  # behind its pointers and two counts
@@ -58,33 +49,24 @@ def main() -> None:
     print(f"{len(rows)} nouns")
 
 
-def _lines(path: Path) -> list[str]:
-    return [line for line in path.read_text(encoding="ascii").splitlines() if not line.startswith(" ")]
-
-
-def _sense(line: str) -> tuple[str, Sense]:
-    head, _, definition = line.partition(" | ")
-    cells = head.split()
-    count = int(cells[3], 16)
-    words = tuple(cells[4 + 2 * number].replace("_", " ").lower() for number in range(count))
-    rest = cells[5 + 2 * count :]
-    pointers = [rest[at : at + 4] for at in range(0, 4 * int(cells[4 + 2 * count]), 4)]
-    above = tuple(offset for symbol, offset, part, _ in pointers if symbol in ABOUT and part == "n")
-    return cells[0], Sense(words, above, definition.partition('"')[0])
-
-
-def _bag(sense: Sense, senses: dict[str, Sense]) -> Counter[str]:
-    """Return how often each lemma is said of a sense, at most twice."""
+def _bag(sense: Synset, senses: dict[str, Synset]) -> Counter[str]:
+    """Return how often each lemma is said of a sense, at most twice; examples do not count."""
     found: dict[str, float] = defaultdict(float)
-    for word in _WORD.findall(sense.definition.lower()):
+    for word in _WORD.findall(sense.definition.partition('"')[0].lower()):
         found[_lemma(word)] += 1
-    for word in {_lemma(word) for name in sense.words for word in name.split()}:
+    for word in _lemmas(sense):
         found[word] += 1
-    for above in sense.above:
-        for word in {_lemma(word) for name in senses[above].words for word in name.split()}:
-            found[word] += ABOVE
+    for pointer in sense.pointers:
+        if pointer.symbol in ABOUT and pointer.part == "n":
+            for word in _lemmas(senses[pointer.offset]):
+                found[word] += ABOVE
     stop = languages.get(ENGLISH).stop
     return Counter({word: min(2, weight) for word, weight in found.items() if word not in stop})
+
+
+def _lemmas(sense: Synset) -> set[str]:
+    """Return the lemmas of the words of a sense."""
+    return {_lemma(word) for name in sense.words for word in name.lower().split("_")}
 
 
 @cache

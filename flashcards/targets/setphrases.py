@@ -14,9 +14,9 @@ DATA = Path(__file__).parent.parent / "data" / "en-phrases.txt"
 WORDNET = DATA.with_name("wordnet-phrases.txt")
 LONGEST_OBJECT = 5  # words between a verb and its particle
 NO_VERB = frozenset({"be", "have", "do"})
-_INSIDE = frozenset("FNAMDG#")  # tags of an object
+OBJECT = frozenset("FNAMDG#")  # tags of an object
 _NO_OBJECTS = frozenset({"and", "or", "but", "to", "that", "which", "who"})  # what stands in none
-_APART = frozenset(
+APART = frozenset(
     ["apart", "around", "aside", "away", "back", "down", "into", "off", "out", "over", "through", "together", "up"]
 )  # particles that may stand behind an object and still belong to the verb
 
@@ -54,11 +54,11 @@ def divided(words: Sequence[Word], tags: str, start: int) -> Iterator[tuple[int,
         return
     particles = lists.load("en-particles")
     for at in range(start + 1, min(len(words), start + LONGEST_OBJECT + 2)):
-        is_particle = words[at].lemma in _APART and is_set_phrase((words[start].lemma, words[at].lemma))
+        is_particle = words[at].lemma in APART and is_set_phrase((words[start].lemma, words[at].lemma))
         if at > start + 1 and is_particle:
             yield start, at
             return
-        if tags[at] not in _INSIDE or words[at].lemma in _NO_OBJECTS or words[at].lemma in particles:
+        if tags[at] not in OBJECT or words[at].lemma in _NO_OBJECTS or words[at].lemma in particles:
             return
 
 

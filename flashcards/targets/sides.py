@@ -23,10 +23,9 @@ LIKELY = 0.3  # probability of a stretch, seen from one side, below which the ot
 AGREED = 0.6  # probability of the words, given their stretch, from which the two directions agree
 LEAST = 0.01  # no probability is smaller, none greater than 1 less this
 NEAR = 5  # words before an English word within which a denial may be its own
-JUST_BEFORE = 2  # words before an English unit of which a denial is said with it
+JUST_BEFORE = 3  # words before an English unit of which a denial is said with it
 RELATED = 0.3  # d from which another word says it too: unable, 不能
 LINKED = 0.15  # probability from which a denial may be what a Chinese negation says
-
 
 _NEGATIVE = frozenset("不无無没沒")
 

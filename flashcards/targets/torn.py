@@ -13,14 +13,12 @@ from flashcards.languages import en_chunks, zh_words
 from flashcards.languages.en_compounds import is_compound
 from flashcards.links.affinity import is_headword
 from flashcards.model import LinkedPair, Word
-from flashcards.targets.setphrases import is_set_phrase
+from flashcards.targets.setphrases import APART, OBJECT, is_set_phrase
 from flashcards.targets.units import OF_VERBS, phrase_units
 
 LINKED = 0.3  # probability of a link from which a word is said elsewhere
 _BEFORE_NOUN = frozenset("NAMDG")
 _ACTS = frozenset("VDG")
-_OBJECT = frozenset("FNAMDG#")
-_PARTICLES = frozenset({"away", "off", "out", "down", "up", "apart"})
 _RESULTS = frozenset("掉去开開走光出下起")  # how Chinese says what such a particle says
 FAR = 4  # words between a verb and its particle
 _ONE, _BEFORE_ONE = "一", frozenset("同这那每某另這第")  # 同 一时间 is 同一 时间
@@ -138,7 +136,7 @@ def _leaves_particle(linked: LinkedPair, tags: str, verb: int, chinese: Sequence
     if linked.target[chinese[-1]].text[-1] not in _RESULTS:
         return False
     at = verb + 1
-    while at < len(linked.source) and at <= verb + FAR and tags[at] in _OBJECT and not _is_particle(linked, at):
+    while at < len(linked.source) and at <= verb + FAR and tags[at] in OBJECT and not _is_particle(linked, at):
         at += 1
     return verb + 1 < at < len(linked.source) and _is_particle(linked, at)
 
@@ -146,7 +144,7 @@ def _leaves_particle(linked: LinkedPair, tags: str, verb: int, chinese: Sequence
 def _is_particle(linked: LinkedPair, number: int) -> bool:
     """Tell whether a word is a particle that nothing follows which it could bring."""
     word, after = linked.source[number], linked.source[number + 1 : number + 2]
-    return word.lemma in _PARTICLES and (not after or after[0].pos == "P" or after[0].lemma in {"and", "or", "but"})
+    return word.lemma in APART and (not after or after[0].pos == "P" or after[0].lemma in {"and", "or", "but"})
 
 
 def _object(linked: LinkedPair, tags: str, number: int) -> int | None:
@@ -180,7 +178,8 @@ def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[in
         return True
     if is_thing and (is_predicate or is_act):
         return is_predicate or not _acts(text)
-    return is_quality and last.pos == "V" and _only_acts(text, words[first].lemma)
+    only_acts = last.pos == "V" and dictionary.only_acts(text) and not _holds(text, words[first].lemma)
+    return is_quality and only_acts
 
 
 def _may_act(word: Word) -> bool:
@@ -192,10 +191,9 @@ def _acts(chinese: str) -> bool:
     return any(sense.startswith("to ") for entry in dictionary.entries(chinese) for sense in entry.glosses)
 
 
-def _only_acts(chinese: str, lemma: str) -> bool:
-    """Tell whether the dictionary has a Chinese word as a verb only, and none that holds the English word."""
-    senses = [sense for entry in dictionary.entries(chinese) for sense in entry.glosses]
-    return bool(senses) and all(sense.startswith("to ") and lemma not in sense.split() for sense in senses)
+def _holds(chinese: str, lemma: str) -> bool:
+    """Tell whether the dictionary explains a Chinese word by an English one, among others."""
+    return any(lemma in sense.split() for entry in dictionary.entries(chinese) for sense in entry.glosses)
 
 
 def is_known_whole(linked: LinkedPair, english: Sequence[int], chinese: Sequence[int]) -> bool:

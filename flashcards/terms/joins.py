@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,17 +57,10 @@ def join(
             if step > 0 and not is_one:
                 is_one = zh_chunks.suffix_fits(texts[unit], linked.source[word].lemma)
                 attribute, noun = (linked.target[units[k].stop - 1] for k in (beside, unit))
-                is_thing = noun.pos == "N" and not _only_acts(texts[unit])  # 微生物 产生 are no thing
+                is_thing = noun.pos == "N" and not dictionary.only_acts(texts[unit])  # 微生物 产生 are no thing
                 is_one |= tags[word] == "N" and attribute.pos in "AR" and is_thing
             if is_one:
                 links[word, unit] = max(links[word, unit], sure)
-
-
-@lru_cache(maxsize=1 << 14)
-def _only_acts(chinese: str) -> bool:
-    """Tell whether the dictionary explains a word as a verb only."""
-    senses = [sense for entry in dictionary.entries(chinese) for sense in entry.glosses]
-    return bool(senses) and all(sense.startswith("to ") for sense in senses)
 
 
 def _cuts(texts: Sequence[str], weight: Floats, is_open: Sequence[bool]) -> frozenset[int]:
