@@ -59,8 +59,11 @@ def gloss(word: str, near: Sequence[str] = (), reading: str = "") -> str:
 
     >>> gloss("监督"), gloss("对齐", ["aligned"]), gloss("行", ["rows", "columns"]), gloss("超对齐")
     ('to control; to supervise; to inspect', 'to align', 'row', '')
+    >>> gloss("通常", ["usually"]), gloss("通常", ["usual"])
+    ('usually', 'usual')
     """
     stems = frozenset(en_forms.analyse(form).stem for form in near) - en_forms.stop()
+    forms = {form.lower() for form in near}
     found = entries(word)
     if reading:
         wanted = reading.replace(" ", "").lower()
@@ -68,11 +71,19 @@ def gloss(word: str, near: Sequence[str] = (), reading: str = "") -> str:
     if not found:
         return ""
     ranked = [
-        (-_overlap(sense, stems), _is_marginal(sense), _is_name(entry), -len(entry.glosses), number, sense)
+        (
+            -_overlap(sense, stems),
+            _is_marginal(sense),
+            _is_name(entry),
+            sense not in forms,
+            -len(entry.glosses),
+            number,
+            sense,
+        )
         for entry in found
         for number, sense in enumerate(entry.glosses)
     ]
-    overlap, marginal, _, _, number, sense = min(ranked)
+    overlap, marginal, *_, number, sense = min(ranked)
     if not overlap and not marginal:
         home = next(entry.glosses for entry in found if sense in entry.glosses)
         sense = ";".join(other for other in home[number : number + MOST_SENSES] if not _is_marginal(other))
@@ -109,6 +120,18 @@ def only_acts(word: str) -> bool:
     """
     senses = [sense for entry in entries(word) for sense in entry.glosses]
     return bool(senses) and all(sense.startswith("to ") for sense in senses)
+
+
+@lru_cache(maxsize=1 << 14)
+def single_words(word: str) -> frozenset[str]:
+    """Return the lemmas of the single English words, with "to" or without, that explain a Chinese word.
+
+    >>> sorted(single_words("冻土")), "lose" in single_words("弄丢")
+    (['permafrost', 'tundra'], True)
+    """
+    synonyms = (synonym for entry in entries(word) for sense in entry.glosses for synonym in plain(sense).split(";"))
+    cut = (en_words.words(synonym.strip().removeprefix("to ")) for synonym in synonyms)
+    return frozenset(words[0].lemma for words in cut if len(words) == 1 and words[0].pos not in {"P", "F"})
 
 
 def translations(word: str) -> tuple[str, ...]:

@@ -219,6 +219,7 @@ def test_a_system_and_an_ai_system_are_not_two_cards():
         ("Nobody has solved the riddle.", "谁也没有解开这个谜。", "riddle", "谜"),
         ("The chairs in the hall are complicated.", "大厅里的椅子很复杂。", "complicated", "复杂"),
         ("They put up with the noise.", "他们忍受噪音。", "put up with", "忍受"),
+        ("The blast injured some people.", "爆炸使一些人受伤。", "injure", "受伤"),
     ],
 )
 def test_a_card_shows_the_whole_meaning_and_nothing_else(english, chinese, headword, meaning):
@@ -229,6 +230,12 @@ def test_a_card_shows_the_whole_meaning_and_nothing_else(english, chinese, headw
 def test_a_negation_that_the_other_side_lacks_is_never_lost():
     (linked,) = article((("Take heart, the storm is over.", "不必灰心，风暴已经过去了。"),))
     assert not {each.source for each in found_in(linked, CHINESE) if each.target == "灰心"}
+
+
+def test_a_verb_whose_particle_stands_apart_is_not_what_a_word_means():
+    (linked,) = article((("The older players fall further behind every year.", "老球员一年比一年落后。"),))
+    at = next(each for each in found_in(linked, CHINESE) if each.target == "落后").at
+    assert measures(linked, at, "word")["torn"] == 1.0
 
 
 def test_a_set_phrase_is_asked_whole_or_not_at_all():

@@ -188,6 +188,14 @@ def test_a_reader_who_meets_only_the_abbreviation_finds_it_in_the_glossary():
         ("The T-cell receptor was found by chance.", "人们偶然发现了 T 细胞受体。", "T-cell receptor", "T 细胞受体"),
         ("No cell may bind to a self-antigen.", "任何细胞都不得与自身抗原结合。", "self-antigen", "自身抗原"),
         ("This is called a cache hit.", "这叫缓存命中。", "cache hit", "缓存命中"),
+        ("The outer membrane of the cell is thin.", "细胞的外膜很薄。", "outer membrane", "外膜"),
+        (
+            "The firm lost a tenth of its annual turnover.",
+            "公司损失了年营业额的十分之一。",
+            "annual turnover",
+            "年营业额",
+        ),
+        ("A killer acquisition ends a rival.", "扼杀式收购消灭对手。", "killer acquisition", "扼杀式收购"),
     ],
 )
 def test_a_word_that_was_cut_in_two_is_translated_whole(english, chinese, term, translation):
@@ -235,6 +243,9 @@ def test_a_clause_is_no_term(sentence, phrase):
         ("Normal wear and tear is no damage.", "正常的磨损不算损坏。", "wear and tear", "磨损"),
         ("The firm lacks working capital.", "这家公司缺少营运资金。", "working capital", "营运资金"),
         ("She was treated for type 1 diabetes.", "她接受了1型糖尿病的治疗。", "type 1 diabetes", "1型糖尿病"),
+        ("Only then do market shares mean anything.", "只有这样，市场份额才有意义。", "market share", "市场份额"),
+        ("Please send the last three pay slips.", "请寄来最近三个月的工资单。", "pay slip", "工资单"),
+        ("They are trying out price caps.", "他们正在试行价格上限。", "price cap", "价格上限"),
     ],
 )
 def test_a_noun_of_several_words_is_found_whatever_its_words_look_like(english, chinese, term, translation):

@@ -66,7 +66,8 @@ def may_act(words: Sequence[Word], tagged: str, phrase: range) -> bool:
         return False
     if tagged[phrase.start] == "G":
         return _is_plural(last) or last.text.isupper()  # sequencing DNA
-    return tagged[phrase.start] in "NV" and _is_plural(first) and "V" in parts_of_speech(first.text.lower())
+    is_form = _is_plural(first) and "-" not in first.text  # small-claims court
+    return tagged[phrase.start] in "NV" and is_form and "V" in parts_of_speech(first.text.lower())
 
 
 def _is_plural(word: Word) -> bool:

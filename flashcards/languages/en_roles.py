@@ -20,6 +20,11 @@ DETERMINERS = frozenset(
     {"a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "every", "each", "no", "some", "any", "of"}
 )
 _JOINING = frozenset({"and", "or", "but", "one", "ones", "as"})  # after these an adjective has its noun still
+_PREPOSITIONS = frozenset(
+    {"of", "in", "on", "for", "with", "by", "from", "at", "into", "about", "through", "under", "between", "against"}
+    | {"without", "out", "up", "off", "down", "over"}
+)
+_BEFORE_NUMBERS = frozenset({"last", "next", "first", "other", "these", "those"})
 CLOSING = frozenset(".;:!?")
 _CONJUNCTIONS = frozenset(
     {"because", "if", "when", "while", "that", "which", "who", "but", "so", "as", "than", "where"}
@@ -64,7 +69,7 @@ def tags(words: Sequence[Word]) -> str:
             found[number] = "N"
         elif tag == "N" and _is_only_verb(words, found, number):
             found[number] = "V"
-        elif tag == "V" and _is_head(words, found, number):
+        elif tag == "V" and (_is_head(words, found, number) or _is_governed(words, found, number)):
             found[number] = "N"
     return "".join(found)
 
@@ -91,6 +96,27 @@ def _is_head(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool:
             form.endswith("s") and tagged[number + 1 : number + 2] == ["V"] and after[0].text.lower() == after[0].lemma
         )
     return number + 1 == len(words) or words[number + 1].text.lower() in CLOSING | {"of"}
+
+
+def _is_governed(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool:
+    """Tell whether a plain form that may be a noun can be no verb, by what stands before it.
+
+    A preposition does: "still in use", "trying out pull incentives"; and a question's "do" before a plural: "do market
+    shares mean", or a counted plural: "the last three pay slips". "the tricks they rely on fall into types" is none.
+    """
+    form, before = words[number].text.lower(), words[number - 1].text.lower() if number else ""
+    if form != words[number].lemma or "N" not in parts_of_speech(form):
+        return False
+    after = words[number + 1] if number + 1 < len(words) else None
+    if before in _PREPOSITIONS:
+        return after is None or after.text.lower() not in _PREPOSITIONS
+    is_plural = after is not None and after.text.lower().endswith("s") and after.text.lower() != after.lemma
+    if before == "do":
+        return is_plural and tagged[number + 1 : number + 3] in (["V", "V"], ["N", "V"])
+    is_counted = (
+        number > 1 and tagged[number - 1] == "#" and words[number - 2].text.lower() in DETERMINERS | _BEFORE_NUMBERS
+    )
+    return is_counted and is_plural and "N" in parts_of_speech(words[number + 1].text.lower())
 
 
 def _is_only_verb(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool:

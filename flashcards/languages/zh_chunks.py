@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from flashcards.languages import lists
@@ -99,14 +99,20 @@ def suffix_fits(suffix: str, english: str) -> bool:
     return any(suffix in suffixes and pattern.search(english.lower()) for pattern, suffixes in _ENDINGS)
 
 
-def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
-    """Tell whether a stretch of words can be the name of a concept, by its edges and what stands inside."""
+def may_name(words: Sequence[Word], stop: frozenset[str], said: Collection[int] = ()) -> bool:
+    """Tell whether a stretch of words can be the name of a concept, by its edges and what stands inside.
+
+    `said` are the numbers of function words that say a word of content: 外 of 外 膜, outer membrane.
+    """
     first, last = words[0], words[-1]
     if any((word.pos == "P" and word.text not in JOINING_MARKS) or word.lemma in _naming() for word in words):
         return False
     if "P" in {first.pos, last.pos} or (last.pos == "R" and len(last.text) == 1 < len(words)):
         return False
-    if says_little(last, stop) or last.lemma in _prefixes() | _closers() or last.lemma.endswith("的"):
+    is_ending = len(words) > 1 and last.lemma in _suffixes()  # 终止 式
+    if says_little(last, stop) and not is_ending and len(words) - 1 not in said:
+        return False
+    if last.lemma in _prefixes() | _closers() or last.lemma.endswith("的"):
         return False
     is_model = len(words) > 1 and last.text.isdigit() and words[-2].text == "-"  # 白细胞介素-2
     is_type = len(words) > 1 and first.text in _FIGURES and words[1].text in _KINDS  # 1型糖尿病
@@ -114,9 +120,14 @@ def may_name(words: Sequence[Word], stop: frozenset[str]) -> bool:
         return False
     denies = len(first.lemma) > 1 and first.lemma in _negations()  # 绝不; but 不对齐
     says_nothing = says_little(first, stop) and (len(words) == 1 or first.lemma not in _prefixes() | _openers())
-    return not (denies or says_nothing) and all(
-        not says_little(word, stop) or word.lemma in _joiners() or is_prefix(word) for word in words[1 + is_type : -1]
+    return not (denies or (says_nothing and 0 not in said)) and all(
+        not says_little(word, stop) or _may_stand_inside(word) or number in said
+        for number, word in enumerate(words[1 + is_type : -1], 1 + is_type)
     )
+
+
+def _may_stand_inside(word: Word) -> bool:
+    return word.lemma in _joiners() | _suffixes() or is_prefix(word)
 
 
 def says_little(word: Word, stop: frozenset[str]) -> bool:

@@ -1,7 +1,8 @@
-"""How 地, 得, 为 and 着 are read when they stand alone: told by the words around them."""
+"""How 地, 得, 为, 着 and 还 are read when they stand alone: told by the words around them."""
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from flashcards.languages.table import shipped
@@ -98,6 +99,7 @@ _INTENDS = frozenset(
     ["请", "想", "要", "决定", "打算", "准备", "开始", "需要", "必须", "能够", "愿意", "希望", "可以", "应该", "试图"]
 )
 _EVERY = frozenset(["每年", "每月", "每天", "每日", "每周", "每小时"])
+_OWED = ("债", "贷款", "欠款", "借款", "钱", "账", "房租", "利息", "人情")
 LONGEST_OBJECT = 4  # words between 以 and 为
 
 
@@ -114,7 +116,13 @@ def particle(pieces: list[Piece], number: int) -> str:
         return _for_or_as(pieces, number)
     if piece.text == "着":
         return "zhe"
-    return ""
+    return "huán" if piece.text == "还" and _is_owed(pieces[number + 1 :]) else ""
+
+
+def _is_owed(pieces: list[Piece]) -> bool:
+    """Tell whether nouns follow the last of which can be owed: 还睡眠债, not 还学习, nor 还欠债."""
+    things = takewhile(lambda piece: piece.pos in {"N", "V"} and not _may_act(piece), pieces)
+    return "".join(piece.text for piece in things).endswith(_OWED)
 
 
 def _earth_or_particle(before: Piece | None, after: Piece | None) -> str:

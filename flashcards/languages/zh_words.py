@@ -124,10 +124,15 @@ def _is_measured(piece: str, before: str) -> bool:
 _LEADING, _CLOSING = frozenset("将把被又也都就才再还已并"), frozenset("能先将均也都才就再把被已时却便")
 
 
+_MORE_AND_MORE = re.compile("越(?!来).越")
+
+
 def _part_guesses(pieces: Iterator[str]) -> Iterator[str]:
-    """Part a guess that no list has from a function character at its edge: 水洗法 先, 测 时."""
+    """Part a guess that no list has from a function character at its edge: 水洗法 先, 测 时; and 越积越."""
     for piece in pieces:
-        if len(piece) == 1 or shipped("words-zh").get(piece) or shipped("cedict").get(piece):
+        if _MORE_AND_MORE.fullmatch(piece):
+            yield from piece
+        elif len(piece) == 1 or shipped("words-zh").get(piece) or shipped("cedict").get(piece):
             yield piece
         elif piece[-1] in _CLOSING and piece[1:] != "能":  # 化能合成
             yield from (piece[:-1], piece[-1])

@@ -19,7 +19,7 @@ from flashcards.links.cells import Floats, Sides, cells_of
 from flashcards.links.glosses import Gloss, bracketed
 from flashcards.links.learning import PROBABLE, posterior
 from flashcards.links.likeness import Form
-from flashcards.links.recut import parted, recut
+from flashcards.links.recut import parted, recut, rejoined
 from flashcards.model import CHINESE, ENGLISH, Link, LinkedPair, Pair, Word
 
 POSSIBLE = 0.08  # less probable links are kept as weak evidence, for terms, down to here
@@ -39,10 +39,7 @@ def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
     of its translation.
     """
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
-    cut = [
-        (english.words(pair.source), parted(recut(chinese.words(pair.target)), apart.spans(pair, CHINESE)))
-        for pair in pairs
-    ]
+    cut = [_cut(english.words(pair.source), chinese.words(pair.target), pair) for pair in pairs]
     is_related = _related(cut)
     kept = [
         (
@@ -69,6 +66,11 @@ def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
         )
         for pair, (source, target), links in zip(pairs, cut, found, strict=True)
     )
+
+
+def _cut(source: tuple[Word, ...], target: Sequence[Word], pair: Pair) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Return the words of both sides, those of Chinese cut again by what the English and what is set apart tell."""
+    return source, parted(rejoined(recut(target), source), apart.spans(pair, CHINESE))
 
 
 def link_tokens(sentences: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tuple[tuple[Link, ...], ...]:

@@ -1,5 +1,7 @@
 """Words of Chinese that the segmenter guessed with a character too many, cut again: 个字符 is 个 and 字符.
 
+And those it cut in two, made one: 永久 冻土 beside "permafrost".
+
 Only words outside the dictionary are cut, and only where what is cut off says little by itself (a function word, a
 measure word, a numeral, 上 of 船上) or where what remains is a word of the dictionary, or where both halves are, the
 last a verb: 物价 飞涨. Where a text sets a stretch apart, it says itself where words end.
@@ -12,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from flashcards import languages
+from flashcards import dictionary, languages
 from flashcards.languages import zh_chunks
 from flashcards.languages.table import shipped
 from flashcards.links.affinity import is_headword
@@ -22,12 +24,48 @@ LONGEST = 6  # characters of a word that is looked at; longer ones are names
 SHORTEST = 2
 _HARDLY_WORDS = frozenset({"都会"})
 _PLACES = frozenset("上里中内")
+LONGEST_JOINED = 3  # words that are looked at whether they are one
+_PARTICLES = frozenset("的了地得")
 GUESSED = 3  # the count that the segmenter has for words that nobody counted
 
 
 def recut(words: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of a sentence with such words in two."""
     return tuple(piece for word in words for piece in _pieces(word))
+
+
+def rejoined(words: Sequence[Word], english: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the Chinese words of a pair, those in one that the dictionary explains by one word of its English side.
+
+    永久 冻土 is one word beside "permafrost", 过 道 beside "corridor".
+    """
+    said = frozenset(word.lemma for word in english if word.pos not in "PF")
+    found: list[Word] = []
+    start = 0
+    while start < len(words):
+        ends = range(min(len(words), start + LONGEST_JOINED), start + 1, -1)
+        stop = next((stop for stop in ends if _is_one(words[start:stop], said)), start + 1)
+        found.append(words[start] if stop == start + 1 else _joined(words[start:stop]))
+        start = stop
+    return tuple(found)
+
+
+def _is_one(pieces: Sequence[Word], said: frozenset[str]) -> bool:
+    """Tell whether pieces are one word that the English says."""
+    is_mark = any(word.pos in "PMX" or len(word.lemma) != len(word.text) for word in pieces)
+    is_mark |= any(one.span.stop != other.span.start for one, other in pairwise(pieces))  # a blank between
+    if is_mark or pieces[-1].lemma in _PARTICLES or all(word.pos == "F" for word in pieces):
+        return False
+    return not said.isdisjoint(dictionary.single_words("".join(word.lemma for word in pieces)))
+
+
+def _joined(pieces: Sequence[Word]) -> Word:
+    text, lemma = "".join(word.text for word in pieces), "".join(word.lemma for word in pieces)
+    last = pieces[-1].pos
+    may_act = any(sense.startswith("to ") for entry in dictionary.entries(lemma) for sense in entry.glosses)
+    is_verb = dictionary.only_acts(lemma) or (last == "V" and may_act)
+    pos = "V" if is_verb else "N" if last in "FV" else last
+    return Word(text, Span(pieces[0].span.start, pieces[-1].span.stop), lemma, lemma, pos)
 
 
 def parted(words: Sequence[Word], apart: Iterable[Span]) -> tuple[Word, ...]:

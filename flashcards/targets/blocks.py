@@ -100,7 +100,8 @@ class Blocks:
         is_noun = is_usual and self.tags[max(0, number - 1) : number] in ("A", "N")  # new paving
         keeps |= tag == "G" and is_noun and "N" in en_chunks.parts_of_speech(plain)
         is_usual |= self._describes(number)  # terraced fields
-        keeps |= tag in "DG" and (is_quality or is_usual) and "A" in en_chunks.parts_of_speech(plain)
+        is_act = tag == "D" and self._has_object(number)  # injured some people
+        keeps |= tag in "DG" and (is_quality or is_usual) and not is_act and "A" in en_chunks.parts_of_speech(plain)
         is_state = tag == "G" or (tag == "D" and is_usual)  # encouraging, exposed; "had to be rationed" is an act
         keeps |= is_state and is_quality and self._is_predicate(number)
         keeps |= tag in "NM" and plain.endswith("ing")
@@ -114,6 +115,12 @@ class Blocks:
         while number > 0 and self.tags[number - 1] == "R":
             number -= 1
         return number > 0 and self.linked.source[number - 1].lemma == "be"
+
+    def _has_object(self, number: int) -> bool:
+        """Tell whether a determiner, a number or a pronoun follows a verb at once."""
+        after = self.linked.source[number + 1 : number + 2]
+        is_number = self.tags[number + 1 : number + 2] == "#"
+        return bool(after) and (is_number or after[0].lemma in (en_chunks.DETERMINERS - {"of"}) | _OBJECTS)
 
     def _describes(self, number: int) -> bool:
         """Tell whether a participle stands before its noun: "fermented food", not "the wave shattered windows"."""

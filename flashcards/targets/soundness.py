@@ -30,33 +30,33 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         BIAS: 0.7,
         "link": 0.6,  # log odds of the stretch
         "claimed": -1.7,  # what other English words say of the Chinese
-        "loose object": -0.8,  # the noun after a verb is linked to nothing else
+        "loose object": -0.7,  # the noun after a verb is linked to nothing else
         "rare chinese": -0.3,  # in no list of frequencies
         "quality before": -0.6,  # 有, 令, 不 and the like before the Chinese
-        "noun for verb": -0.7,
-        "torn": -1.1,  # a part of more, on either side: see `torn`
-        "larger phrase": -1.4,  # ... of a set phrase
-        "goes on": 0.8,  # ... of more Chinese
+        "noun for verb": -0.6,
+        "torn": -1.2,  # a part of more, on either side: see `torn`
+        "larger phrase": -1.3,  # ... of a set phrase
+        "goes on": 0.9,  # ... of more Chinese
         "character after": -0.6,  # one character that may belong to it
-        "no thing": -0.8,  # several words, and not noun phrases on both sides
+        "no thing": -0.7,  # several words, and not noun phrases on both sides
         "common unexplained": -0.9,  # a common word that the dictionary explains otherwise
         "termhood": 2.2,
         "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -1.0,
+        BIAS: -0.9,
         "link": 0.4,
-        "term": 1.3,
-        "said outside": -0.9,
-        "explained": 0.4,
+        "term": 1.4,
+        "said outside": -1.0,
+        "explained": 0.5,
         "common chinese": 1.2,  # its Zipf frequency
         "said exactly": 0.9,  # the last English word is in a gloss of it
-        "quality by thing": -0.7,  # efficient by 效率, by no gloss of it
-        "character": -1.0,
+        "quality by thing": -0.6,  # efficient by 效率, by no gloss of it
+        "character": -1.1,
         "quality before": -0.8,
         "character after": -0.7,  # one character that may belong to it
         "links": 0.6,
-        "torn": -0.9,
+        "torn": -1.0,
         "preposition": 0.4,  # at the end, of what follows
         "termhood": 1.3,
         "denied": -0.4,  # by a word just before the English

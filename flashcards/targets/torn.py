@@ -35,6 +35,7 @@ def is_torn(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequ
     """
     return (
         chinese_goes_on(linked, tags, english, chinese)
+        or _is_half(linked.target, chinese)
         or is_joined(linked.target, chinese)
         or _english_goes_on(linked, tags, english, chinese)
         or _is_other_part_of_speech(linked, tags, english, chinese)
@@ -111,6 +112,14 @@ def chinese_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chine
     return (goes_on and after not in said) or (begins and before not in said)
 
 
+def _is_half(words: Sequence[Word], chinese: Sequence[int]) -> bool:
+    """Tell whether one character is half of a word that no list has: 轭 of 磁 轭."""
+    first = chinese[0]
+    is_single = len(chinese) == 1 and len(words[first].text) == 1 and words[first].pos == "N"
+    around = [words[n] for n in (first - 1, first + 1) if 0 <= n < len(words)]
+    return is_single and any(len(word.text) == 1 and word.pos == "N" for word in around)
+
+
 def _english_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
     """Tell whether an English word that belongs to a unit is linked to nothing but its Chinese."""
     said = {here for here, there in _links(linked) if there not in chinese}
@@ -132,7 +141,14 @@ def _english_goes_on(linked: LinkedPair, tags: str, english: Sequence[int], chin
 
 
 def _leaves_particle(linked: LinkedPair, tags: str, verb: int, chinese: Sequence[int]) -> bool:
-    """Tell whether a particle stands behind the object of a verb and Chinese says it: "grinds the paint off", 磨掉."""
+    """Tell whether a particle stands apart from its verb and Chinese says it: "grinds the paint off", 磨掉.
+
+    Or the dictionary does: 落后, to fall behind, for "fall further behind".
+    """
+    later = {word.lemma for word in linked.source[verb + 1 : verb + 1 + FAR]} & OF_VERBS
+    senses = _senses(_text(linked.target, chinese))
+    if any(f"to {linked.source[verb].lemma} {particle}" in senses for particle in later):
+        return True
     if linked.target[chinese[-1]].text[-1] not in _RESULTS:
         return False
     at = verb + 1
@@ -188,12 +204,16 @@ def _may_act(word: Word) -> bool:
 
 def _acts(chinese: str) -> bool:
     """Tell whether the dictionary has a Chinese word as a verb."""
-    return any(sense.startswith("to ") for entry in dictionary.entries(chinese) for sense in entry.glosses)
+    return any(sense.startswith("to ") for sense in _senses(chinese))
+
+
+def _senses(chinese: str) -> list[str]:
+    return [sense for entry in dictionary.entries(chinese) for sense in entry.glosses]
 
 
 def _holds(chinese: str, lemma: str) -> bool:
     """Tell whether the dictionary explains a Chinese word by an English one, among others."""
-    return any(lemma in sense.split() for entry in dictionary.entries(chinese) for sense in entry.glosses)
+    return any(lemma in sense.split() for sense in _senses(chinese))
 
 
 def is_known_whole(linked: LinkedPair, english: Sequence[int], chinese: Sequence[int]) -> bool:
