@@ -258,7 +258,7 @@ def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str
     """
     if learned == CHINESE:
         found = dictionary.gloss(headword, said.split(), reading)
-        return "" if found == said else found
+        return "" if found.removeprefix("to ") == said.removeprefix("to ") else found
     told, plain = dictionary.translations(headword), zh_words.simplify(said)
     if said and plain not in told:
         told = tuple(word for word in told if set(plain) & set(zh_words.simplify(word)))

@@ -12,6 +12,7 @@ from flashcards.targets.setphrases import is_set_phrase
 from flashcards.targets.units import describes
 
 KNOWN = 2.0  # Zipf frequency from which a word in lower case is one though no list of forms has it
+_REFLEXIVES = frozenset({"themselves", "himself", "herself", "itself", "yourself", "myself", "ourselves"})
 _OBJECTS = frozenset({"it", "them", "him", "us", "me", "you", "they"})
 
 
@@ -63,7 +64,7 @@ class Blocks:
         """Return an English headword: verbs in the base form, nouns in the singular, adjectives as they are.
 
         In a phrase only the verb changes, or the noun it ends with, and pronouns between its parts go: "turned them
-        into" is "turn into".
+        into" is "turn into", "bracing themselves for" is "brace oneself for".
         `meaning`, the Chinese, tells a participle that is an adjective by an adjective: "complicated" by 复杂.
         """
         if len(phrase) == 1:
@@ -81,7 +82,8 @@ class Blocks:
         looks_like_noun = is_before_particle and may_act and (first == "N" or shown[0] != words_of[0].lemma)
         if (first in "VGD" and not is_quality) or looks_like_noun:
             shown[0] = words_of[0].lemma
-            shown = [text for text, word in zip(shown, words_of, strict=True) if word.lemma not in _OBJECTS]
+            pairs = zip(shown, words_of, strict=True)
+            shown = ["oneself" if text in _REFLEXIVES else text for text, word in pairs if word.lemma not in _OBJECTS]
         elif self._ends_with_thing(words_of, first, last):
             shown[-1] = words_of[-1].lemma
         return " ".join(shown).replace(" 's", "'s")

@@ -1,4 +1,7 @@
-"""Set phrases of English: those of two dictionaries (compile/phrases.py), and adverbials and the like (en-fixed)."""
+"""Set phrases of English: those of two dictionaries (compile/phrases.py) and two lists of our own.
+
+The lists are `en-fixed`, adverbials and the like, and `en-verb-phrases`, verbs with all that belongs to them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,8 @@ def is_gloss_only(lemmas: Sequence[str]) -> bool:
     >>> is_gloss_only(["show", "how"]), is_gloss_only(["pay", "off"])
     (True, False)
     """
-    return is_set_phrase(lemmas) and " ".join(lemmas) not in _listed(WORDNET) and not is_fixed(lemmas)
+    key = " ".join(lemmas)
+    return is_set_phrase(lemmas) and key not in _listed(WORDNET) | _of_verbs() and not is_fixed(lemmas)
 
 
 def is_fixed(lemmas: Sequence[str]) -> bool:
@@ -75,7 +79,12 @@ def acts(words: Sequence[Word], tags: str, number: int) -> bool:
 
 @cache
 def _phrases() -> frozenset[str]:
-    return _listed(DATA) | _listed(WORDNET)
+    return _listed(DATA) | _listed(WORDNET) | _of_verbs()
+
+
+@cache
+def _of_verbs() -> frozenset[str]:
+    return frozenset(lists.load("en-verb-phrases"))
 
 
 @cache

@@ -29,18 +29,18 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
         BIAS: 0.7,
         "link": 0.6,  # log odds of the stretch
-        "claimed": -1.7,  # what other English words say of the Chinese
-        "loose object": -0.7,  # the noun after a verb is linked to nothing else
+        "claimed": -1.5,  # what other English words say of the Chinese
+        "loose object": -0.8,  # the noun after a verb is linked to nothing else
         "rare chinese": -0.3,  # in no list of frequencies
         "quality before": -0.6,  # 有, 令, 不 and the like before the Chinese
         "noun for verb": -0.6,
         "torn": -1.2,  # a part of more, on either side: see `torn`
         "larger phrase": -1.3,  # ... of a set phrase
-        "goes on": 0.9,  # ... of more Chinese
+        "goes on": 1.0,  # ... of more Chinese
         "character after": -0.6,  # one character that may belong to it
-        "no thing": -0.7,  # several words, and not noun phrases on both sides
+        "no thing": -0.6,  # several words, and not noun phrases on both sides
         "common unexplained": -0.9,  # a common word that the dictionary explains otherwise
-        "termhood": 2.2,
+        "termhood": 2.1,
         "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
@@ -52,8 +52,8 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "common chinese": 1.2,  # its Zipf frequency
         "said exactly": 0.9,  # the last English word is in a gloss of it
         "quality by thing": -0.6,  # efficient by 效率, by no gloss of it
-        "character": -1.1,
-        "quality before": -0.8,
+        "character": -1.0,
+        "quality before": -0.9,
         "character after": -0.7,  # one character that may belong to it
         "links": 0.6,
         "torn": -1.0,
