@@ -95,10 +95,12 @@ def gloss_near(word: str, near: Sequence[str]) -> str:
 
     >>> gloss_near("样品", ["samples"]), gloss_near("选手", ["slows"]), gloss_near("看出", ["see"])
     ('specimen', '', '')
+    >>> gloss_near("睡意", ["sleepy"])
+    'sleepiness'
     """
-    said = _stems(" ".join(near))
+    said = _lemmas(" ".join(near))
     found = gloss(word, near).split("; ") if is_near(word, near) else []
-    return "; ".join(each for each in found if not _stems(each) <= said)
+    return "; ".join(each for each in found if not _lemmas(each) <= said)
 
 
 def is_near(word: str, near: Sequence[str]) -> bool:
@@ -176,6 +178,11 @@ def plain(sense: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _stems(gloss: str) -> frozenset[str]:
     return frozenset(word.stem for word in en_words.words(gloss) if word.pos not in {"P", "F"})
+
+
+@lru_cache(maxsize=1 << 14)
+def _lemmas(gloss: str) -> frozenset[str]:
+    return frozenset(word.lemma for word in en_words.words(gloss) if word.pos not in {"P", "F"})
 
 
 def _overlap(sense: str, stems: frozenset[str]) -> float:

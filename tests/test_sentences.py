@@ -9,6 +9,7 @@ from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import goes_on, leans
 from flashcards.targets.explained import explained, hard_words
 from flashcards.targets.offered import Offered
+from flashcards.targets.sentences import _refused
 
 LEANING = (
     ("It is a room that nobody dares to enter.", "它是一个谁也不敢进的房间。"),
@@ -94,6 +95,20 @@ def test_figures_units_and_names_are_nothing_to_learn():
 def test_a_free_translation_is_no_sentence_card():
     free = (("The harvest was meagre and the granary stood empty.", "那一年，人人都勒紧了裤腰带过日子。"),)
     assert told(free, ENGLISH, words_per_sentence=1) != [targets.CHOSEN]
+
+
+def test_a_sentence_whose_hard_words_are_targets_or_are_left_unexplained_is_no_card():
+    (linked,) = pairs([("The barge is a derelict.", "那条驳船是条破船。")])
+    (hard,) = explained(linked, Offered(), ENGLISH, CardSettings())
+    assert _refused((hard,), 0, set()) == ""
+    assert _refused((hard,), 0, {hard.headword}) == "its hard words are targets"
+    assert _refused((hard,), 3, set()) == "too many hard words"
+
+
+def test_of_a_chinese_word_its_only_sense_is_told_where_the_sentence_says_it_freely():
+    (linked,) = pairs([("Nobody heard the thief leave.", "小偷悄悄走了，谁也没听见。")])
+    shown = {each.headword: each.gloss for each in explained(linked, Offered(), CHINESE, CardSettings())}
+    assert "quiet" in shown["悄悄"]
 
 
 @pytest.mark.parametrize("learned", [ENGLISH, CHINESE])

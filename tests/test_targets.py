@@ -239,6 +239,11 @@ def test_a_verb_whose_particle_stands_apart_is_not_what_a_word_means():
     assert measures(linked, at, "word")["torn"] == 1.0
 
 
+def test_a_chinese_verb_is_explained_with_its_preposition():
+    (linked,) = article((("The sailors were fed up with the storms.", "水手们受够了风暴。"),))
+    assert "fed up with" in {each.source for each in found_in(linked, CHINESE) if each.target == "受够"}
+
+
 def test_a_set_phrase_is_asked_whole_or_not_at_all():
     texts = "Porous bricks take the place of asphalt, and the rain sinks in.", "透水砖代替了沥青，雨水渗了下去。"
     (linked,) = article((texts,))

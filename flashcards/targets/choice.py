@@ -15,7 +15,7 @@ MOST_TERMS = 1 / 3  # of the targets
 FIRST = 0.5  # share of the terms that are the first of the glossary
 STEM = 4  # letters in which two words agree that are one if their meanings are the same
 WORTHY = 0.25  # score below which nothing is asked for its kind's share
-LEAST_SURE, LEAST_WORTH = 0.75, 0.3  # what nothing is below that is asked beyond the fewest targets
+LEAST_SURE, LEAST_WORTH = 0.85, 0.3  # what nothing is below that is asked beyond the fewest targets
 LEAST: dict[TargetKind, float] = {
     "phrase": 0.2,
     "word": 0.2,

@@ -37,9 +37,13 @@ _CONTENT = frozenset("NVAR")
 
 def hard_words(linked: LinkedPair, offered: Offered, learned: str, settings: CardSettings) -> tuple[Explained, ...]:
     """Return what is marked in a sentence and explained beside it: at most three hard words, the most useful ones."""
-    found = explained(linked, offered, learned, settings)
-    best = sorted(found, key=lambda each: (-usefulness(each, learned), each.span))[:MOST]
+    best = most_useful(explained(linked, offered, learned, settings), learned)
     return tuple(sorted(best, key=lambda each: each.span))
+
+
+def most_useful(found: Sequence[Explained], learned: str) -> list[Explained]:
+    """Return the few of the words that could be explained which are, the most useful one first."""
+    return sorted(found, key=lambda each: (-usefulness(each, learned), each.span))[:MOST]
 
 
 def usefulness(hard: Explained, learned: str) -> float:
@@ -91,10 +95,11 @@ def _sides(linked: LinkedPair, each: Explained, learned: str) -> tuple[str, str]
 
 
 def untold(linked: LinkedPair, told: Sequence[Explained], learned: str, settings: CardSettings) -> int:
-    """Return how many hard words of a sentence are not among those that are explained."""
-    words = linked.words(learned)
-    spans = [words[number].span for number in _hard(linked, learned, _level(learned, settings))]
-    return sum(not any(_meet(span, each.span) for each in told) for span in spans)
+    """Return how many hard words of a sentence are not among those that are explained, easy ones left out."""
+    level = _level(learned, settings)
+    hard = [linked.words(learned)[number] for number in _hard(linked, learned, level)]
+    left = [word for word in hard if not any(_meet(word.span, each.span) for each in told)]
+    return sum(not is_easy(word.text, learned, level) for word in left)
 
 
 def _once(found: Sequence[Explained]) -> list[Explained]:
@@ -142,4 +147,4 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-__all__ = ["MOST", "Explained", "explained", "hard_words", "untold", "usefulness"]
+__all__ = ["MOST", "Explained", "explained", "hard_words", "most_useful", "untold", "usefulness"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flashcards import dictionary, languages
-from flashcards.languages import zh_words
+from flashcards.languages import en_chunks, zh_words
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Target, Word
 from flashcards.targets.blocks import Blocks
 from flashcards.targets.offered import Offered
@@ -38,7 +38,8 @@ CLAIMED = 0.5  # probability of a link from which another English word says the 
 EXPLAINED = 0.3  # d of the dictionary from which a word that it does not list may be what English means
 EASY_QUALITY = 5.0  # Zipf frequency of an adjective that adds nothing to its noun: whole swarm
 LONG = 3  # characters of a word that hardly has several senses
-FEW_SENSES = 2  # of a Chinese word that may be explained though nothing in the sentence tells its sense
+USUAL = 3.0  # Zipf frequency of a Chinese word that is hardly a slip of the segmenter
+FEW_SENSES = 3  # of a Chinese word that may be explained though nothing in the sentence tells its sense
 
 _REFUSED = frozenset({"below the level", "no confident link"})
 _GOING, _DIRECTIONS = frozenset("来去"), frozenset("上下进出回过起")
@@ -56,8 +57,15 @@ class Explained:
     gloss: str
 
     def meaning(self, other: str) -> str:
-        """Return what it means in this sentence, whose other side is given; "" if only the dictionary tells."""
-        return self.meant.of(other) if self.meant else ""
+        """Return what it means in this sentence, whose other side is given; "" if only the dictionary tells.
+
+        >>> Explained(Span(0, 2), "脉冲", Span(0, 6), "").meaning("Pulses of light carry the signal.")
+        'pulses'
+        """
+        text = self.meant.of(other) if self.meant else ""
+        first = text.partition(" ")[0]
+        begins = self.meant is not None and self.meant.start == 0 and bool(en_chunks.parts_of_speech(first.lower()))
+        return en_chunks.in_running_text(first) + text[len(first) :] if begins else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +288,10 @@ def _is_direction(lemma: str) -> bool:
 
 
 def _only_sense(word: str) -> str:
-    """Return the one sense of a word that is taught or long enough to be sure of it: 终究, 引人注目; not 上身."""
-    if not languages.get(CHINESE).level(word) and len(word) < LONG:
+    """Return the one sense of a word that is taught, usual or long enough to be sure of it: 引人注目, not 上身."""
+    chinese = languages.get(CHINESE)
+    is_usual = chinese.zipf(word) >= USUAL and not set(word) & chinese.stop
+    if not (chinese.level(word) or is_usual or len(word) >= LONG):
         return ""
     entries = dictionary.entries(word)
     return dictionary.gloss(word) if len(entries) == 1 and len(entries[0].glosses) <= FEW_SENSES else ""

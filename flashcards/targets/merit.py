@@ -41,7 +41,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "phrase of glosses": -0.6,
     },
     CHINESE: {
-        BIAS: -1.2,
+        BIAS: -1.1,
         "termhood": 3.0,
         "sure": 0.8,
         "headword": 0.6,
@@ -50,7 +50,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "rare word": 1.7,
         "unlisted word": -0.6,
         "easy characters": -0.2,
-        "common meaning": -0.7,
+        "common meaning": -0.8,
         "long": 0.3,
         "verb": 0.1,
         "adjective": 0.4,

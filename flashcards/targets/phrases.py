@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flashcards import languages
-from flashcards.languages import zh_chunks
+from flashcards import dictionary, languages
+from flashcards.languages import en_words, zh_chunks, zh_words
 from flashcards.links.affinity import is_headword
 from flashcards.links.recut import is_counted
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
@@ -26,6 +26,7 @@ LONGER = 0.1  # what a word more is worth when two phrases share words: make up,
 COMMON = 4.8  # Zipf frequency from which words that are said one by one make no phrase
 WHOLLY_FREE = 0.9  # freedom from which they do all the same: small change
 FREE = 0.5  # freedom from which verb and noun are more than their words
+PREPOSITIONS = frozenset({"about", "at", "for", "from", "in", "into", "of", "on", "to", "with"})
 IDIOM = 4  # characters of a Chinese set phrase
 
 
@@ -130,12 +131,26 @@ def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator
         if said is None or said.sure < least or blocks.is_name(said.stretch.start):
             continue
         words = range(unit[0], unit[-1] + 1)
-        source, text = blocks.headword(said.stretch, meaning=words), blocks.text(words)
+        text = blocks.text(words)
+        whole = _with_preposition(blocks, said.stretch, text)
+        source = blocks.headword(whole, meaning=words)
         if unit in several:
-            at = blocks.at(said.stretch, words, min(said.sure, several[unit].at.probability))
+            at = blocks.at(whole, words, min(said.sure, several[unit].at.probability))
             yield Found("phrase", source, text, at, source, several[unit].freedom)
         else:
-            yield Found("word", source, text, blocks.at(said.stretch, words, said.sure))
+            yield Found("word", source, text, blocks.at(whole, words, said.sure))
+
+
+def _with_preposition(blocks: Blocks, english: range, chinese: str) -> range:
+    """Take in the preposition that the dictionary has with it: "fed up with", 受够."""
+    longer = range(english.start, english.stop + 1)
+    words = blocks.linked.source[longer.start : longer.stop]
+    if len(words) < len(longer) or words[-1].pos != "F" or words[-1].lemma not in PREPOSITIONS:
+        return english
+    wanted = [word.lemma for word in words]
+    glosses = (sense for entry in dictionary.entries(zh_words.simplify(chinese)) for sense in entry.glosses)
+    cut = (en_words.words(gloss.removeprefix("to ").removeprefix("be ")) for gloss in glosses)
+    return longer if any([word.lemma for word in each] == wanted for each in cut) else english
 
 
 def _may_ask(words: Sequence[Word], unit: range) -> bool:

@@ -14,7 +14,7 @@ from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import goes_on, is_finite, leans
 from flashcards.targets.choice import CHOSEN
-from flashcards.targets.explained import MOST, Explained, explained, untold, usefulness
+from flashcards.targets.explained import MOST, Explained, explained, most_useful, untold, usefulness
 from flashcards.targets.fitness import doubt
 from flashcards.targets.offered import Offered
 
@@ -25,7 +25,8 @@ LATER_WORD = 0.6  # what each hard word of a sentence counts beside the one befo
 PER_WORD = 0.06  # what each word more than a good length takes away
 PER_FIGURE = 0.25  # what each figure takes away: those of an example are not remembered
 GOING_ON = 0.4  # what a sentence loses that joins itself to the one before
-PER_UNTOLD = 0.3  # what each hard word takes away that is not explained: who learns would have to look it up
+MOST_UNTOLD = 2  # more hard words that are not explained make a sentence too hard for its card
+PER_UNTOLD = 0.5  # what each hard word takes away that is not explained: who learns would have to look it up
 SECOND = 0.4  # what each sentence of a pair after the first takes away
 
 _LIST_NUMBER = re.compile(r"^\W*(?:\d+|[a-zA-Z])\s*[.)、．）](?!\d)")
@@ -46,16 +47,25 @@ def sentences(
     offered = Offered(chosen)
     hard = {number: explained(linked[number], offered, learned, settings) for number in fit}
     asked = {target.text.casefold() for target in chosen if target.verdict == CHOSEN}
+    merits: dict[int, float] = {}
     for number in fit:
-        verdicts[number] = "limit reached" if hard[number] else "no hard word can be explained"
-    merits = {
-        number: _merit(linked[number], learned) - PER_UNTOLD * untold(linked[number], words, learned, settings)
-        for number, words in hard.items()
-        if words
-    }
+        left = untold(linked[number], most_useful(hard[number], learned), learned, settings)
+        verdicts[number] = _refused(hard[number], left, asked) or "limit reached"
+        if verdicts[number] == "limit reached":
+            merits[number] = _merit(linked[number], learned) - PER_UNTOLD * left
     for number in _best(merits, hard, asked, learned, most):
         verdicts[number] = CHOSEN
     return tuple((pair.pair, verdict) for pair, verdict in zip(linked, verdicts, strict=True))
+
+
+def _refused(hard: Sequence[Explained], left: int, asked: set[str]) -> str:
+    """Return why a sentence is no card for its hard words, of which `left` are not explained, "" if it may be one."""
+    reasons = (
+        (not hard, "no hard word can be explained"),
+        (left > MOST_UNTOLD, "too many hard words"),
+        (all(each.headword.casefold() in asked for each in hard), "its hard words are targets"),
+    )
+    return next((reason for applies, reason in reasons if applies), "")
 
 
 def _best(

@@ -50,7 +50,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "said outside": -1.0,
         "explained": 0.5,
         "common chinese": 1.2,  # its Zipf frequency
-        "said exactly": 0.9,  # the last English word is in a gloss of it
+        "said exactly": 0.8,  # the last English word is in a gloss of it
         "quality by thing": -0.6,  # efficient by 效率, by no gloss of it
         "character": -1.0,
         "quality before": -0.9,
