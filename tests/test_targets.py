@@ -220,6 +220,7 @@ def test_a_system_and_an_ai_system_are_not_two_cards():
         ("The chairs in the hall are complicated.", "大厅里的椅子很复杂。", "complicated", "复杂"),
         ("They put up with the noise.", "他们忍受噪音。", "put up with", "忍受"),
         ("The blast injured some people.", "爆炸使一些人受伤。", "injure", "受伤"),
+        ("Every box carries bar codes.", "每个箱子上都有条形码。", "bar code", "条形码"),
         ("The villagers kept track of every storm.", "村民追踪每一场风暴。", "keep track of", "追踪"),
     ],
 )

@@ -76,6 +76,11 @@ def test_names_of_people_and_organisations_are_left_out():
     assert not {name for name in found if "lindqvist" in name or "agency" in name}
 
 
+def test_a_name_at_the_head_of_a_sentence_is_no_term():
+    found = terms.candidates(link([pair("Europe bought the spices.", "欧洲买下了香料。")]))
+    assert {entry.source.lower() for entry in found.entries} & {"europe", "spice"} == {"spice"}
+
+
 def test_the_name_of_a_street_is_no_term():
     found = terms.candidates(link([pair("The flat on Poplar Street has a boiler.", "杨树街的那套公寓有一台锅炉。")]))
     assert {entry.source.lower() for entry in found.entries} & {"boiler"}

@@ -33,7 +33,7 @@ COMMON = 4.7  # Zipf frequency from which a word does not make a family
 WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
 FEWEST_OF_WHOLE = 14  # targets of which some may be less sure: with its sentences it has fifteen cards
 KNOWN = 0.35  # share of its score that what many know has: it is asked where little else is left
-CARE = 3  # a card with a wrong meaning costs more than one that is dull
+CARE = 4  # a card with a wrong meaning costs more than one that is dull
 LEAST_AROUND, LEAST_BESIDE = 3, 2  # words of a sentence beside its target; if it has a verb
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flashcards import languages
 from flashcards.languages import en_chunks, en_numerals, lists
 from flashcards.languages.en_compounds import is_compound
+from flashcards.links.names import says_name
 from flashcards.model import ENGLISH, LinkedPair, Occurrence, Span, Word
 from flashcards.targets.setphrases import is_set_phrase
 from flashcards.targets.units import describes
@@ -55,7 +56,7 @@ class Blocks:
     def is_name(self, number: int) -> bool:
         """Tell whether an English word is a name, or none that any list knows."""
         word = self.linked.source[number]
-        if word.pos == "X" or (number > 0 and word.text[0].isupper()):
+        if word.pos == "X" or (number > 0 and word.text[0].isupper()) or says_name(self.linked, number):
             return True
         is_listed = en_chunks.parts_of_speech(word.lemma) or languages.get(ENGLISH).zipf(word.lemma) >= KNOWN
         return not (is_listed and (word.text[0].islower() or en_chunks.parts_of_speech(word.lemma)))
@@ -77,14 +78,15 @@ class Blocks:
             return " ".join(shown)
         is_name = first == "G" and is_set_phrase([shown[0], words_of[-1].lemma])  # parking lots
         is_quality = first in "DG" and (is_name or describes(self.linked.source, self.tags, phrase.start))
+        is_thing = last in "NV" and is_compound(words_of)  # bar codes, though bar may be a verb
         is_before_particle = words_of[1].lemma in lists.load("en-particles")
         may_act = first == "N" or "V" in en_chunks.parts_of_speech(words_of[0].lemma)  # "backs up", not "more than"
         looks_like_noun = is_before_particle and may_act and (first == "N" or shown[0] != words_of[0].lemma)
-        if (first in "VGD" and not is_quality) or looks_like_noun:
+        if ((first in "VGD" and not is_quality) or looks_like_noun) and not is_thing:
             shown[0] = words_of[0].lemma
             pairs = zip(shown, words_of, strict=True)
             shown = ["oneself" if text in _REFLEXIVES else text for text, word in pairs if word.lemma not in _OBJECTS]
-        elif self._ends_with_thing(words_of, first, last):
+        elif is_thing or self._ends_with_thing(words_of, first, last):
             shown[-1] = words_of[-1].lemma
         return " ".join(shown).replace(" 's", "'s")
 

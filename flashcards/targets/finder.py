@@ -64,7 +64,8 @@ class Explained:
         """
         text = self.meant.of(other) if self.meant else ""
         first = text.partition(" ")[0]
-        begins = self.meant is not None and self.meant.start == 0 and bool(en_chunks.parts_of_speech(first.lower()))
+        is_word = bool(en_chunks.parts_of_speech(first.lower())) or first.lower() in languages.get(ENGLISH).stop
+        begins = self.meant is not None and self.meant.start == 0 and is_word
         return en_chunks.in_running_text(first) + text[len(first) :] if begins else text
 
 

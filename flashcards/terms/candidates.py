@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from flashcards import languages
 from flashcards.languages import en_chunks
 from flashcards.languages.en_compounds import is_compound
+from flashcards.links.names import says_name
 from flashcards.model import ENGLISH, Counts, LinkedPair, Occurrence, Span, Word
 from flashcards.terms.abbreviations import abbreviations
 from flashcards.terms.stretches import TRIED, Evidence, Grid, Stretch
@@ -85,7 +86,8 @@ def candidates(linked: Sequence[LinkedPair]) -> Candidates:
         shortened = abbreviations(pair.source)
         for phrase in sorted({*en_chunks.noun_phrases(pair.source, grid.tags), *grid.named}, key=_place):
             words = pair.source[phrase.start : phrase.stop]
-            if not en_chunks.is_name(words, names):
+            is_name = len(words) == 1 and says_name(pair, phrase.start)
+            if not is_name and not en_chunks.is_name(words, names):
                 found[" ".join(word.lemma for word in words)].add(grid, phrase, shortened.get(phrase))
     topic = Topic(linked)
     nearness = compared([topic.nearness(_parts(key)) for key in sorted(found)])
