@@ -221,6 +221,7 @@ def test_a_system_and_an_ai_system_are_not_two_cards():
         ("They put up with the noise.", "他们忍受噪音。", "put up with", "忍受"),
         ("The blast injured some people.", "爆炸使一些人受伤。", "injure", "受伤"),
         ("Every box carries bar codes.", "每个箱子上都有条形码。", "bar code", "条形码"),
+        ("What remains is the music.", "剩下的是音乐。", "remain", "剩下"),
         ("The villagers kept track of every storm.", "村民追踪每一场风暴。", "keep track of", "追踪"),
     ],
 )

@@ -127,6 +127,8 @@ def _is_only_verb(words: Sequence[Word], tagged: Sequence[str], number: int) -> 
     before, subject = words[max(0, number - 2)], words[number - 1]
     after = words[number + 1].text.lower() if number + 1 < len(words) else ","
     is_singular = tagged[number - 1] == "N" and subject.text.lower() == subject.lemma
+    if form.endswith("s") and subject.text.lower() == "what" and after in {"is", "was"}:
+        return True  # what remains is the music
     if not form.endswith("s") or not is_singular:
         return False
     if form != words[number].lemma and after in DETERMINERS - {"of"}:

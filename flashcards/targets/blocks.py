@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flashcards import languages
-from flashcards.languages import en_chunks, en_numerals, lists
+from flashcards.languages import en_chunks, en_forms, en_numerals, lists
 from flashcards.languages.en_compounds import is_compound
 from flashcards.links.names import says_name
 from flashcards.model import ENGLISH, LinkedPair, Occurrence, Span, Word
@@ -112,7 +112,8 @@ class Blocks:
         is_compared = (
             word.pos == "A" and plain.endswith(("er", "est")) and english.zipf(word.lemma) > english.zipf(plain)
         )
-        return word.lemma if (tag in "VGDNM" or is_compared) and word.pos != "X" and not keeps else plain
+        base = en_forms.uses(plain).get("V", word.lemma) if tag == "V" else word.lemma  # what remains is the music
+        return base if (tag in "VGDNM" or is_compared) and word.pos != "X" and not keeps else plain
 
     def _is_predicate(self, number: int) -> bool:
         """Tell whether a word follows "be", with adverbs between or not: "the results are encouraging"."""

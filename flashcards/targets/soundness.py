@@ -29,16 +29,16 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
         BIAS: 0.7,
         "link": 0.6,  # log odds of the stretch
-        "claimed": -1.5,  # what other English words say of the Chinese
+        "claimed": -1.6,  # what other English words say of the Chinese
         "loose object": -0.8,  # the noun after a verb is linked to nothing else
         "rare chinese": -0.3,  # in no list of frequencies
         "quality before": -0.6,  # 有, 令, 不 and the like before the Chinese
         "noun for verb": -0.6,
-        "torn": -1.2,  # a part of more, on either side: see `torn`
+        "torn": -1.1,  # a part of more, on either side: see `torn`
         "larger phrase": -1.3,  # ... of a set phrase
         "goes on": 1.0,  # ... of more Chinese
         "character after": -0.6,  # one character that may belong to it
-        "no thing": -0.6,  # several words, and not noun phrases on both sides
+        "no thing": -0.7,  # several words, and not noun phrases on both sides
         "common unexplained": -0.9,  # a common word that the dictionary explains otherwise
         "termhood": 2.1,
         "links": 0.5,  # how surely the content words of the sentence are linked

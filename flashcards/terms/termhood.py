@@ -18,7 +18,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "verb": (-1.53, -1.33),  # verb, -ing form or adverb
     "adjective": (-1.63, -1.22),  # as a single word
     "adjective or noun": (-0.44, -0.50),  # as a single word: chemical
-    "participle": (-2.95, -2.17),  # as a single word
+    "participle": (-2.95, -2.16),  # as a single word
     "hsk of word": (0.16, -0.04),  # its translation's, 1 to 6; 7 in no list
     "phrase": (0.32, 0.58),  # more than one word
     "rare phrase": (0.59, 0.96),  # mean of its words, rarer than COMMON_PHRASE
@@ -27,7 +27,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "of one thing": (1.33, -0.74),  # breach of contract, not flock of birds
     "compound": (1.18, 1.00),  # a dictionary has it as one noun
     "acting": (-2.81, -2.62),  # may be a verb with its object: forging test reports
-    "covering phrase": (0.88, 0.40),  # share of its translation that it says
+    "covering phrase": (0.89, 0.40),  # share of its translation that it says
     "hsk of phrase": (0.19, 0.12),  # as of a word
     "pairing": (1.55, 0.53),  # how well the links speak for the translation
     "worst word": (0.32, 0.76),  # probability that the worst word of the phrase is said there
@@ -36,15 +36,15 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "first unit": (-2.13, -1.05),  # probability that the phrase says its first unit
     "away": (-1.07, -0.56),  # what other words say of the translation
     "glossed": (1.99, 4.06),  # the text itself gives the translation in brackets
-    "chinese word": (1.17, 0.68),  # the translation is in the list of frequencies
-    "common chinese": (-0.53, -0.30),  # its Zipf frequency
+    "chinese word": (1.16, 0.67),  # the translation is in the list of frequencies
+    "common chinese": (-0.52, -0.30),  # its Zipf frequency
     "in dictionary": (0.25, 0.16),  # it has an entry
     "senses": (-0.20, -0.20),  # log2 of 1 + its senses
     "its gloss": (0.18, 0.06),  # the phrase is one of these
     "generic": (-2.36, -1.68),  # begins with new, important, larger
     "verb for noun": (-0.51, -0.21),  # the translation ends with a verb, and the head may be one
-    "one character": (-0.91, -1.09),  # the translation is that
-    "latin only": (-3.24, -1.40),  # and no Chinese
+    "one character": (-0.90, -1.08),  # the translation is that
+    "latin only": (-3.24, -1.41),  # and no Chinese
     "half latin": (-3.85, -2.63),  # a word of the phrase is left as it is
     "的": (-2.24, -1.49),  # a thing described, not named
     "often": (0.47, 0.60),  # log2 of its frequency in the article
@@ -55,7 +55,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "introduced": (1.17, 1.09),  # given as a name: known as, 称为
     "set apart": (0.67, -0.64),  # both sides have it in bold, in italics or in quotation marks
 }
-RIGHT_BIAS, KEY_BIAS = -0.21, -2.95
+RIGHT_BIAS, KEY_BIAS = -0.22, -2.95
 
 
 class Termhood(NamedTuple):
