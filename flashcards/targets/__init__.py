@@ -31,7 +31,6 @@ EDGE = (5.5, 5.3)  # Zipf frequency below which a word of the learner's level, o
 RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
-FEWEST_OF_WHOLE = 14  # targets of which some may be less sure: with its sentences it has fifteen cards
 KNOWN = 0.35  # share of its score that what many know has: it is asked where little else is left
 CARE = 4  # a card with a wrong meaning costs more than one that is dull
 LEAST_AROUND, LEAST_BESIDE = 3, 2  # words of a sentence beside its target; if it has a verb
@@ -70,7 +69,7 @@ def candidates(
 
     wanted = [_refused(candidate, why_not(candidate.target.text)) for candidate in distinct(found)]
     most = limit(linked, learned, settings)
-    fewest = FEWEST_OF_WHOLE if most >= OF_WHOLE else settings.min_targets
+    fewest = OF_WHOLE if most >= OF_WHOLE else settings.min_targets
     return choose(wanted, most, clip_of, fewest)
 
 
