@@ -155,6 +155,8 @@ def _is_lost(linked: LinkedPair, start: Cut, stop: Cut) -> bool:
     """Tell whether the Chinese of a part lacks the subject of its clause, or what it hangs on."""
     english, chinese = _joined(linked.source, start[0], _EN_JOINING), _joined(linked.target, start[1], _ZH_JOINING)
     said = [zh_words.simplify(word.text) for word in linked.target[chinese : stop[1]]]
+    if not said:
+        return True
     is_answered = linked.source[english].lemma in HANGING or bool(_SECOND_HALVES & set(said))
     if said[0] in _ZH_HANGING and not is_answered:
         return True

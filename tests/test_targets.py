@@ -246,6 +246,17 @@ def test_a_chinese_verb_is_explained_with_its_preposition():
     assert "fed up with" in {each.source for each in found_in(linked, CHINESE) if each.target == "受够"}
 
 
+def test_a_word_is_shown_only_where_it_means_what_its_card_says():
+    texts = (
+        ("Conversely, the marsh dries out in summer.", "反过来，沼泽夏天会干涸。"),
+        ("Conversely, the dunes are wet in spring.", "反过来，沙丘春天是湿的。"),
+        ("In contrast, the heath stays dry all year.", "反过来，荒原全年都是干的。"),
+    )
+    for target in found(article(texts), CHINESE):
+        if target.text == "反过来":
+            assert target.at.source.of(target.at.pair.source).lower() == target.source
+
+
 def test_a_set_phrase_is_asked_whole_or_not_at_all():
     texts = "Porous bricks take the place of asphalt, and the rain sinks in.", "透水砖代替了沥青，雨水渗了下去。"
     (linked,) = article((texts,))

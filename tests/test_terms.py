@@ -81,6 +81,11 @@ def test_a_name_at_the_head_of_a_sentence_is_no_term():
     assert {entry.source.lower() for entry in found.entries} & {"europe", "spice"} == {"spice"}
 
 
+def test_what_only_code_has_is_no_term():
+    found = terms.candidates(link([pair("The range ‘[a-\\377]’ matches bytes.", "范围 [a-\\377] 匹配字节。")]))
+    assert not [entry.source for entry in found.entries if "[" in entry.source]
+
+
 def test_the_name_of_a_street_is_no_term():
     found = terms.candidates(link([pair("The flat on Poplar Street has a boiler.", "杨树街的那套公寓有一台锅炉。")]))
     assert {entry.source.lower() for entry in found.entries} & {"boiler"}

@@ -104,10 +104,14 @@ def limit(linked: Sequence[LinkedPair], learned: str, settings: CardSettings) ->
 
 
 class _Offer(NamedTuple):
-    """What might be asked, all places where it stands, and what is known against it before it is weighed."""
+    """What might be asked, all places where it stands and means the same, and what is known against it so far.
+
+    `times` is how often it stands, whatever it means there.
+    """
 
     seen: Sighting
     places: Sequence[Occurrence]
+    times: int
     collocation: str = ""
     verdict: str = ""
 
@@ -121,7 +125,7 @@ def _of_terms(pairs: Lookup, terms: Sequence[Term]) -> Iterator[_Offer]:
         places = [at for at in term.examples if (at.pair.article, at.pair.number) in pairs]
         if places and not _is_act(pairs[places[0].pair.article, places[0].pair.number], places[0]):
             termhood = 1 - exp(-term.score / TERM_SCALE)
-            yield _Offer(Sighting("term", term.source, term.target, places[0], termhood=termhood), places)
+            yield _Offer(Sighting("term", term.source, term.target, places[0], termhood=termhood), places, len(places))
 
 
 def _is_act(linked: LinkedPair, at: Occurrence) -> bool:
@@ -143,7 +147,8 @@ def _of_text(pairs: Lookup, learned: str, known: str, memo: Memo) -> Iterator[_O
         below = kind == "word" and not (language.above(headword, known) or _on_the_edge(headword, learned, known))
         seen = Sighting(best.kind, best.source, best.target, best.at)
         verdict = "below the level" if below or easy else ""
-        yield _Offer(seen, [found.at for found in met], best.collocation, verdict)
+        alike = [found.at for found in met if (found.source, found.target) == (best.source, best.target)]
+        yield _Offer(seen, alike, len(met), best.collocation, verdict)
 
 
 def _found(pair: LinkedPair, learned: str) -> tuple[Found, ...]:
@@ -177,7 +182,7 @@ def _is_literal(headword: str, known: str, freedom: float) -> bool:
 
 
 def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Memo) -> Candidate:
-    seen, places, collocation, verdict = offer
+    seen, places, times, collocation, verdict = offer
     if not verdict and is_pinyin(seen.source, seen.target):
         verdict = "its English is its pinyin"
     if not verdict and _FOREIGN.search(seen.target):
@@ -190,7 +195,7 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
         verdict = "no confident link" if usable else doubt(seen.at.pair)
     headword = seen.source if learned == ENGLISH else seen.target
     at = sure[0] if sure else seen.at
-    shown = replace(seen, at=at, times=len(places))
+    shown = replace(seen, at=at, times=times)
     its, told = ({}, {}) if verdict else _weighed(shown, pairs, learned, known, memo)
     worth_it, sure_of_it = (0.0, 0.0) if verdict else (merit(its, learned), sound(told, learned))
     target = Target(

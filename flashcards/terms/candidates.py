@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from flashcards.terms.topic import Topic, compared
 # The score of a translation from those of its occurrences.
 BEST, MEAN, SUPPORT, CUE, UNEQUAL = 0.6, 0.4, 0.1, 0.25, 0.12
 RARER = 0.6  # on the Zipf scale: how much rarer than its plural a singular may be, where no list has either
+_WORD = re.compile(r"[\w'.&+#/\N{RIGHT SINGLE QUOTATION MARK}\N{EN DASH}\N{HYPHEN}-]+")  # no [a-\377]
 EXAMPLES = 5  # occurrences kept of a translation
 
 
@@ -87,7 +89,8 @@ def candidates(linked: Sequence[LinkedPair]) -> Candidates:
         for phrase in sorted({*en_chunks.noun_phrases(pair.source, grid.tags), *grid.named}, key=_place):
             words = pair.source[phrase.start : phrase.stop]
             is_name = len(words) == 1 and says_name(pair, phrase.start)
-            if not is_name and not en_chunks.is_name(words, names):
+            is_code = any(not _WORD.fullmatch(word.text) for word in words)
+            if not is_name and not is_code and not en_chunks.is_name(words, names):
                 found[" ".join(word.lemma for word in words)].add(grid, phrase, shortened.get(phrase))
     topic = Topic(linked)
     nearness = compared([topic.nearness(_parts(key)) for key in sorted(found)])
