@@ -210,8 +210,10 @@ def test_an_infinitive_is_no_main_clause():
 
 
 def test_marks_that_follow_one_another_are_no_part_of_their_own():
-    english = "If the gates are old (see the notes), or if the tide is low and the keeper is awake (as in ‘[a-\\377]’), the "
-    english += "crew will pass only plain boats and raw logs, but not rafts."
+    english = (
+        "If the gates are old (see the notes), or if the tide is low and the keeper is awake (as in ‘[a-\\377]’), the "
+    )
+    english += "the crew will pass only plain boats and raw logs, but not rafts."
     chinese = '如果船闸的两端是旧木头（请参阅 "说明"），或者潮水较低，看守人是朋友（如" [a-\\377] "），'
     found = linked(english, chinese + "则船员将只让普通的船和原木通过，而不让木筏通过。")
     part = clip(found, occurrence(found.pair, "gates", "船闸"))
