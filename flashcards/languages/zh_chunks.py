@@ -102,7 +102,7 @@ def suffix_fits(suffix: str, english: str) -> bool:
 def may_name(words: Sequence[Word], stop: frozenset[str], said: Collection[int] = ()) -> bool:
     """Tell whether a stretch of words can be the name of a concept, by its edges and what stands inside.
 
-    `said` are the numbers of function words that say a word of content: 外 of 外 膜, outer membrane.
+    `said` are the numbers of function words that say a word of content, before others: 外 of 外 膜, outer membrane.
     """
     first, last = words[0], words[-1]
     if any((word.pos == "P" and word.text not in JOINING_MARKS) or word.lemma in _naming() for word in words):
@@ -110,7 +110,7 @@ def may_name(words: Sequence[Word], stop: frozenset[str], said: Collection[int] 
     if "P" in {first.pos, last.pos} or (last.pos == "R" and len(last.text) == 1 < len(words)):
         return False
     is_ending = len(words) > 1 and last.lemma in _suffixes()  # 终止 式
-    if says_little(last, stop) and not is_ending and len(words) - 1 not in said:
+    if says_little(last, stop) and not is_ending:
         return False
     if last.lemma in _prefixes() | _closers() or last.lemma.endswith("的"):
         return False

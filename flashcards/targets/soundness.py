@@ -30,13 +30,13 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         BIAS: 0.7,
         "link": 0.6,  # log odds of the stretch
         "claimed": -1.6,  # what other English words say of the Chinese
-        "loose object": -0.8,  # the noun after a verb is linked to nothing else
+        "loose object": -0.7,  # the noun after a verb is linked to nothing else
         "rare chinese": -0.3,  # in no list of frequencies
         "quality before": -0.6,  # 有, 令, 不 and the like before the Chinese
-        "noun for verb": -0.6,
+        "noun for verb": -0.7,
         "torn": -1.1,  # a part of more, on either side: see `torn`
         "larger phrase": -1.3,  # ... of a set phrase
-        "goes on": 1.0,  # ... of more Chinese
+        "goes on": 0.9,  # ... of more Chinese
         "character after": -0.6,  # one character that may belong to it
         "no thing": -0.7,  # several words, and not noun phrases on both sides
         "common unexplained": -0.9,  # a common word that the dictionary explains otherwise
@@ -50,7 +50,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "said outside": -1.0,
         "explained": 0.5,
         "common chinese": 1.2,  # its Zipf frequency
-        "said exactly": 0.8,  # the last English word is in a gloss of it
+        "said exactly": 0.9,  # the last English word is in a gloss of it
         "quality by thing": -0.6,  # efficient by 效率, by no gloss of it
         "character": -1.0,
         "quality before": -0.9,
