@@ -110,7 +110,7 @@ def is_near(word: str, near: Sequence[str]) -> bool:
     (True, False)
     """
     said = _stems(" ".join(near))
-    return any(_overlap(sense, said) for entry in entries(word) for sense in entry.glosses)
+    return any(_overlap(sense, said) for sense in senses(word))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -120,8 +120,22 @@ def only_acts(word: str) -> bool:
     >>> only_acts("产生"), only_acts("污染"), only_acts("反馈"), only_acts("超对齐")
     (True, True, False, False)
     """
-    senses = [sense for entry in entries(word) for sense in entry.glosses]
-    return bool(senses) and all(sense.startswith("to ") for sense in senses)
+    found = senses(word)
+    return bool(found) and all(sense.startswith("to ") for sense in found)
+
+
+def acts(word: str) -> bool:
+    """Tell whether a Chinese word is explained as a verb, among others.
+
+    >>> acts("反馈"), acts("大楼")
+    (True, False)
+    """
+    return any(sense.startswith("to ") for sense in senses(word))
+
+
+def senses(word: str) -> list[str]:
+    """Return all that explains a Chinese word, of all its entries."""
+    return [sense for entry in entries(word) for sense in entry.glosses]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -131,7 +145,7 @@ def single_words(word: str) -> frozenset[str]:
     >>> sorted(single_words("冻土")), "lose" in single_words("弄丢")
     (['permafrost', 'tundra'], True)
     """
-    synonyms = (synonym for entry in entries(word) for sense in entry.glosses for synonym in plain(sense).split(";"))
+    synonyms = (synonym for sense in senses(word) for synonym in plain(sense).split(";"))
     cut = (en_words.words(synonym.strip().removeprefix("to ")) for synonym in synonyms)
     return frozenset(words[0].lemma for words in cut if len(words) == 1 and words[0].pos not in {"P", "F"})
 

@@ -38,8 +38,7 @@ def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
     What is bracketed beside its own translation, 对齐(alignment), is left out of the linking: it would take the links
     of its translation.
     """
-    english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
-    cut = [_cut(english.words(pair.source), chinese.words(pair.target), pair) for pair in pairs]
+    cut = [_cut(pair) for pair in pairs]
     is_related = _related(cut)
     kept = [
         (
@@ -68,8 +67,9 @@ def link(pairs: Sequence[Pair]) -> tuple[LinkedPair, ...]:
     )
 
 
-def _cut(source: tuple[Word, ...], target: Sequence[Word], pair: Pair) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """Return the words of both sides, those of Chinese cut again by what the English and what is set apart tell."""
+def _cut(pair: Pair) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Return the words of both sides, those of Chinese as the English and what is set apart tell."""
+    source, target = languages.get(ENGLISH).words(pair.source), languages.get(CHINESE).words(pair.target)
     return source, parted(rejoined(recut(target), source), apart.spans(pair, CHINESE))
 
 

@@ -62,8 +62,7 @@ def _is_one(pieces: Sequence[Word], said: frozenset[str]) -> bool:
 def _joined(pieces: Sequence[Word]) -> Word:
     text, lemma = "".join(word.text for word in pieces), "".join(word.lemma for word in pieces)
     last = pieces[-1].pos
-    may_act = any(sense.startswith("to ") for entry in dictionary.entries(lemma) for sense in entry.glosses)
-    is_verb = dictionary.only_acts(lemma) or (last == "V" and may_act)
+    is_verb = dictionary.only_acts(lemma) or (last == "V" and dictionary.acts(lemma))
     pos = "V" if is_verb else "N" if last in "FV" else last
     return Word(text, Span(pieces[0].span.start, pieces[-1].span.stop), lemma, lemma, pos)
 

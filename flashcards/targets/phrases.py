@@ -148,8 +148,8 @@ def _with_preposition(blocks: Blocks, english: range, chinese: str) -> range:
     if len(words) < len(longer) or words[-1].pos != "F" or words[-1].lemma not in PREPOSITIONS:
         return english
     wanted = [word.lemma for word in words]
-    glosses = (sense for entry in dictionary.entries(zh_words.simplify(chinese)) for sense in entry.glosses)
-    cut = (en_words.words(gloss.removeprefix("to ").removeprefix("be ")) for gloss in glosses)
+    senses = dictionary.senses(zh_words.simplify(chinese))
+    cut = (en_words.words(sense.removeprefix("to ").removeprefix("be ")) for sense in senses)
     return longer if any([word.lemma for word in each] == wanted for each in cut) else english
 
 

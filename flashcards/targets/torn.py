@@ -146,7 +146,7 @@ def _leaves_particle(linked: LinkedPair, tags: str, verb: int, chinese: Sequence
     Or the dictionary does: 落后, to fall behind, for "fall further behind".
     """
     later = {word.lemma for word in linked.source[verb + 1 : verb + 1 + FAR]} & OF_VERBS
-    senses = _senses(_text(linked.target, chinese))
+    senses = dictionary.senses(_text(linked.target, chinese))
     if any(f"to {linked.source[verb].lemma} {particle}" in senses for particle in later):
         return True
     if linked.target[chinese[-1]].text[-1] not in _RESULTS:
@@ -189,11 +189,13 @@ def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[in
     has_particle = len(english) > 1 and words[english[-1]].lemma in OF_VERBS and _may_act(words[first])
     is_verb = tags[first] == "V" or not {"N", "A"} & set(en_chunks.parts_of_speech(words[first].text.lower()) or "N")
     is_act = is_verb or (tags[first] in "DG" and (has_object or len(english) > 1)) or has_particle
-    is_thing = last.pos == "N" or (last.pos == "V" and is_headword(zh_words.simplify(text)) and not _acts(text))
+    is_thing = last.pos == "N" or (
+        last.pos == "V" and is_headword(zh_words.simplify(text)) and not dictionary.acts(text)
+    )
     if is_verb and first == english[-1] and last.pos == "R":
         return True
     if is_thing and (is_predicate or is_act):
-        return is_predicate or not _acts(text)
+        return is_predicate or not dictionary.acts(text)
     only_acts = last.pos == "V" and dictionary.only_acts(text) and not _holds(text, words[first].lemma)
     return is_quality and only_acts
 
@@ -202,18 +204,9 @@ def _may_act(word: Word) -> bool:
     return "V" in en_chunks.parts_of_speech(word.lemma)
 
 
-def _acts(chinese: str) -> bool:
-    """Tell whether the dictionary has a Chinese word as a verb."""
-    return any(sense.startswith("to ") for sense in _senses(chinese))
-
-
-def _senses(chinese: str) -> list[str]:
-    return [sense for entry in dictionary.entries(chinese) for sense in entry.glosses]
-
-
 def _holds(chinese: str, lemma: str) -> bool:
     """Tell whether the dictionary explains a Chinese word by an English one, among others."""
-    return any(lemma in sense.split() for sense in _senses(chinese))
+    return any(lemma in sense.split() for sense in dictionary.senses(chinese))
 
 
 def is_known_whole(linked: LinkedPair, english: Sequence[int], chinese: Sequence[int]) -> bool:
