@@ -42,7 +42,7 @@ def linked_words(english: str, chinese: str) -> set[tuple[str, str]]:
         ("We met in Shenzhen.", "我们在深圳见面。", {("Shenzhen", "深圳")}),
         ("It cost 15 million euros.", "它花了1500万欧元。", {("cost", "花"), ("million", "1500万")}),
         ("The permafrost is thawing.", "永久冻土正在融化。", {("permafrost", "永久冻土")}),
-        ("He walked down the corridor.", "他沿着过道走去。", {("corridor", "过道")}),
+        ("Her revenue fell.", "她的营业收入下降了。", {("revenue", "营业收入")}),
     ],
 )
 def test_a_single_pair_is_linked_by_the_dictionary_so_that_its_card_marks_the_right_word(english, chinese, expected):

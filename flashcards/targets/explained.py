@@ -16,8 +16,9 @@ from flashcards.languages import lists
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span
 from flashcards.settings import CardSettings
 from flashcards.targets.easy import is_easy
-from flashcards.targets.finder import Explained, Finder
+from flashcards.targets.finder import Finder
 from flashcards.targets.fitness import is_pinyin
+from flashcards.targets.meanings import Explained
 from flashcards.targets.offered import Offered
 from flashcards.targets.setphrases import is_set_phrase
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flashcards import dictionary, languages
-from flashcards.languages import en_chunks, zh_words
+from flashcards.languages import zh_words
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Target, Word
 from flashcards.targets.blocks import Blocks
+from flashcards.targets.meanings import Explained, agreeing, only_sense
 from flashcards.targets.offered import Offered
 from flashcards.targets.sides import Said, Sides, denials
 from flashcards.targets.soundness import measures, sound
@@ -37,36 +38,11 @@ SOUND_CHARACTER = 0.8  # that of a single character
 CLAIMED = 0.5  # probability of a link from which another English word says the Chinese
 EXPLAINED = 0.3  # d of the dictionary from which a word that it does not list may be what English means
 EASY_QUALITY = 5.0  # Zipf frequency of an adjective that adds nothing to its noun: whole swarm
-LONG = 3  # characters of a word that hardly has several senses
-USUAL = 3.0  # Zipf frequency of a Chinese word that is hardly a slip of the segmenter
-FEW_SENSES = 3  # of a Chinese word that may be explained though nothing in the sentence tells its sense
 
 _REFUSED = frozenset({"below the level", "no confident link"})
 _GOING, _DIRECTIONS = frozenset("来去"), frozenset("上下进出回过起")
 _NOT, _IT = "不", "之"
 _OBJECTS = frozenset({"it", "they", "them", "he", "him", "she", "her", "we", "us", "me", "you"})
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A hard word or term of a sentence: where it stands, where the other side says it, what the dictionary says."""
-
-    span: Span
-    headword: str
-    meant: Span | None
-    gloss: str
-
-    def meaning(self, other: str) -> str:
-        """Return what it means in this sentence, whose other side is given; "" if only the dictionary tells.
-
-        >>> Explained(Span(0, 2), "脉冲", Span(0, 6), "").meaning("Pulses of light carry the signal.")
-        'pulses'
-        """
-        text = self.meant.of(other) if self.meant else ""
-        first = text.partition(" ")[0]
-        is_word = bool(en_chunks.parts_of_speech(first.lower())) or first.lower() in languages.get(ENGLISH).stop
-        begins = self.meant is not None and self.meant.start == 0 and is_word
-        return en_chunks.in_running_text(first) + text[len(first) :] if begins else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +226,7 @@ class Finder:
         if len(word.lemma) == 1 or is_before_its_noun(self._linked, number):
             return None
         near = other.split()
-        gloss = dictionary.gloss(word.lemma, near) if dictionary.is_near(word.lemma, near) else _only_sense(word.lemma)
+        gloss = dictionary.gloss(word.lemma, near) if dictionary.is_near(word.lemma, near) else only_sense(word.lemma)
         return Explained(word.span, word.text, None, gloss) if gloss else None
 
     def _by_translation(self, number: int) -> Explained | None:
@@ -270,32 +246,9 @@ class Finder:
         return None
 
 
-def agreeing(headword: str, learned: str, said: str) -> str:
-    """Return what the dictionary says of a word beside what is said in the text, if both are of one sense.
-
-    >>> agreeing("drift", "en", "漂泊"), agreeing("grain", "en", "颗粒"), agreeing("样品", "zh", "samples")
-    ('漂移', '粒子', 'specimen')
-    """
-    if learned == CHINESE:
-        return dictionary.gloss_near(headword, said.split())
-    plain = zh_words.simplify(said)
-    others = (each for each in dictionary.translations(headword) if len(each) > 1 and each != plain)
-    return "；".join(each for each in others if set(each) & set(plain))
-
-
 def _is_direction(lemma: str) -> bool:
     """Tell 上去 and its like, which say where a verb goes, or are cut wrongly: 到市场上 去买."""
     return len(lemma) > 1 and lemma[0] in _DIRECTIONS and lemma[-1] in _GOING
-
-
-def _only_sense(word: str) -> str:
-    """Return the one sense of a word that is taught, usual or long enough to be sure of it: 引人注目, not 上身."""
-    chinese = languages.get(CHINESE)
-    is_usual = chinese.zipf(word) >= USUAL and not set(word) & chinese.stop
-    if not (chinese.level(word) or is_usual or len(word) >= LONG):
-        return ""
-    entries = dictionary.entries(word)
-    return dictionary.gloss(word) if len(entries) == 1 and len(entries[0].glosses) <= FEW_SENSES else ""
 
 
 def _span(words: Sequence[Word], stretch: range) -> Span:

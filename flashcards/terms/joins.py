@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards import dictionary
+from flashcards import dictionary, languages
 from flashcards.languages import zh_chunks
 from flashcards.languages.table import shipped
 from flashcards.links.affinity import is_headword
-from flashcards.model import LinkedPair
+from flashcards.model import CHINESE, LinkedPair
 
 Floats = NDArray[np.float64]
 
 LOOSE = 0.35  # probability below which a unit counts as linked to nothing
 SAID = 0.5  # probability from which a word says a unit, and with it the rest of a word that was cut in two
+ALONE = 0.7  # probability from which a function word of Chinese says a word of content
+COUNTING = frozenset("一二三四五六七八九十百千万两几数每整各多")
 PART = 0.9  # how surely letters and figures in Chinese belong to the English word that has them
 UNKNOWN = 2  # characters of a part that is no word by itself
 LONGEST_CUT, LONGEST_WORD = 4, 6  # units, characters of a word of the dictionary that was cut in two
@@ -103,4 +105,26 @@ def bound(links: Floats, texts: Sequence[str], weight: Floats, tags: str) -> lis
         is_pair = len(texts[k]) == len(texts[k + 1]) == 1 and 0 < weight[k] < weight[k + 1]
         if is_pair and one.argmax() == other.argmax() and one.max() >= LOOSE and tags[int(one.argmax())] in "NMA":
             found.append(k)
+    return found
+
+
+def said_alone(links: Floats, weight: Floats, tags: str, linked: LinkedPair, units: Sequence[range]) -> list[int]:
+    """Return the function words of Chinese that surely say a quality or a thing: 外 of 外 膜, outer membrane.
+
+    A single character does if the dictionary says so, or if its noun follows on both sides. The arguments are as above.
+    """
+    found = []
+    for unit in np.flatnonzero((weight > 0) & (weight < 1)).tolist() if tags else []:
+        number = int(links[:, unit].argmax())
+        if links[number, unit] < ALONE or tags[number] not in "NAM":
+            continue
+        lemma = linked.target[units[unit].start].lemma
+        is_quality = tags[number] in "AM"
+        is_explained = is_quality and linked.source[number].lemma in dictionary.single_words(lemma)
+        if is_quality and not is_explained and len(lemma) == 1:
+            is_said = bool(links[number + 1 : number + 2, unit + 1 : unit + 2].max(initial=0.0) >= ALONE)
+        else:
+            is_said = len(lemma) > 1 and lemma[0] not in COUNTING and lemma not in languages.get(CHINESE).stop
+        if is_explained or is_said:
+            found.append(unit)
     return found

@@ -13,12 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards import dictionary, languages
+from flashcards import languages
 from flashcards.languages import en_chunks, zh_chunks
 from flashcards.links.glosses import brackets
 from flashcards.model import CHINESE, LinkedPair, Occurrence, Span, Word
 from flashcards.terms import told
-from flashcards.terms.joins import LOOSE, bound, join, link_foreign_parts
+from flashcards.terms.joins import LOOSE, bound, join, link_foreign_parts, said_alone
 from flashcards.terms.sums import Sums
 
 Floats = NDArray[np.float64]
@@ -28,8 +28,6 @@ FUNCTION_WEIGHT = 0.15  # of a function word; content words weigh 1, marks 0
 FROM_WEIGHT = 0.6  # of "from" inside a phrase, which Chinese says with a word of its own: 基于
 LINKED = 0.08  # probability from which a link opens a stretch
 LEAK_TARGET, LEAK_SOURCE = 0.6, 0.35  # what links to words outside cost
-SAID = 0.7  # probability from which a function word of Chinese says a word of content
-COUNTING = frozenset("一两兩几幾数數每整各多")
 UNLINKED = 0.45  # least weight of a Chinese word without links
 LENGTH, LENGTH_FREE = 0.25, 0.3  # cost of a log ratio of lengths, and how much is free
 CHARACTERS_A_WORD = 2.0
@@ -100,7 +98,7 @@ class Grid:
         join(self.links, self._plain_units(), self.target_weight, self.tags, linked, self.units)
         self.bound = bound(self.links, self.texts, self.target_weight, self.tags)
         self.target_weight[self.bound] = 1.0
-        self.said = self._said()
+        self.said = said_alone(self.links, self.target_weight, self.tags, linked, self.units)
         self.target_weight[self.said] = 1.0
         self.rows: Floats = self.links.sum(axis=1)
         self.columns: Floats = self.links.sum(axis=0)
@@ -117,22 +115,6 @@ class Grid:
         self.tags = told.as_names(self.tags, list(self.apart))
         self.named = [phrase for phrase, said in self.glossed.items() if any(start < 0 for start, _ in said)]
         self.named += self.apart
-
-    def _said(self) -> list[int]:
-        """Return the function words of Chinese that surely say a quality or a thing: 外 of 外 膜, outer membrane."""
-        weights = self.target_weight.tolist() if self.tags else []
-        return [k for k, weight in enumerate(weights) if 0 < weight < 1 and self._says(k)]
-
-    def _says(self, unit: int) -> bool:
-        number = int(self.links[:, unit].argmax())
-        if self.links[number, unit] < SAID or self.tags[number] not in "NAM":
-            return False
-        word, english = self.linked.target[self.units[unit].start], self.linked.source[number]
-        if self.tags[number] in "AM" and english.lemma in dictionary.single_words(word.lemma):
-            return True
-        if self.tags[number] in "AM" and len(word.lemma) == 1:  # beside its noun on both sides
-            return bool(self.links[number + 1 : number + 2, unit + 1 : unit + 2].max(initial=0.0) >= SAID)
-        return word.lemma not in self.stop and len(word.lemma) > 1 and word.lemma[0] not in COUNTING
 
     def _plain_units(self) -> list[str]:
         """Return the units in Simplified characters, as the lists have them."""
