@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.languages import en_forms, en_words, zh_words
+from flashcards.languages import en_chunks, en_forms, en_words, zh_words
 from flashcards.languages.pinyin import tone_marks
 from flashcards.languages.table import shipped
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ENTRY_BREAK, FIELD_BREAK, SENSE_BREAK = "\x1e", "\x1f", "/"
 
+_LITERALLY, _FIGURATIVELY = "lit.", "fig."
 LONGEST_GLOSS = 40  # characters: one line of a phone beneath the headword
 MOST_SENSES = 3  # senses shown where the text does not tell which: CC-CEDICT often lists synonyms as senses
 MOST_TRANSLATIONS = 3
@@ -90,6 +91,24 @@ def gloss(word: str, near: Sequence[str] = (), reading: str = "") -> str:
     return _short(sense, stems)
 
 
+def meaning(word: str, near: Sequence[str]) -> str:
+    """Return what a set phrase of Chinese means, "" for an unknown one: not what it says literally, and no half of it.
+
+    The sense nearest to the English words `near` it comes first, with synonyms that fit a line.
+
+    >>> meaning("粉身碎骨", []), meaning("塞翁失马", ["disguise"]), meaning("qqzx", [])
+    ("to die horribly; to sacrifice one's life", 'a blessing in disguise', '')
+    """
+    stems = frozenset(en_forms.analyse(form).stem for form in near) - en_forms.stop()
+    found = [sense for sense in senses(word) if plain(sense) and not sense.startswith(_LITERALLY)]
+    found.sort(key=lambda sense: (-_overlap(sense, stems), not sense.startswith(_FIGURATIVELY)))
+    synonyms = [each.strip() for sense in found[:1] for each in plain(sense).removeprefix(_FIGURATIVELY).split(";")]
+    text = synonyms[0] if synonyms else ""
+    for each in synonyms[1:]:
+        text += f"; {each}" if len(text) + len(each) < LONGEST_GLOSS else ""
+    return text
+
+
 def gloss_near(word: str, near: Sequence[str]) -> str:
     """Return what a gloss of a Chinese word adds to the English `near` it that says the same, "" if none is near.
 
@@ -148,6 +167,17 @@ def single_words(word: str) -> frozenset[str]:
     synonyms = (synonym for sense in senses(word) for synonym in plain(sense).split(";"))
     cut = (en_words.words(synonym.strip().removeprefix("to ")) for synonym in synonyms)
     return frozenset(words[0].lemma for words in cut if len(words) == 1 and words[0].pos not in {"P", "F"})
+
+
+@lru_cache(maxsize=1 << 14)
+def wordings(word: str) -> frozenset[tuple[str, ...]]:
+    """Return all that explains a Chinese word as `en_chunks.phrase_key` compares it: lemmas, no articles.
+
+    >>> ("fish", "out") in wordings("掏出"), ("put", "stop", "to") in wordings("叫停")
+    (True, True)
+    """
+    synonyms = (synonym for sense in senses(word) for synonym in plain(sense).split(";"))
+    return frozenset(en_chunks.phrase_key(en_words.words(each.strip().removeprefix("to "))) for each in synonyms)
 
 
 def translations(word: str) -> tuple[str, ...]:

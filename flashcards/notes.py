@@ -16,6 +16,7 @@ from flashcards.identity import cloze_key, guid, key_text
 from flashcards.markup import escape, shown, squeeze
 from flashcards.model import CHINESE, ENGLISH, Note, NoteKind, Pair, Target
 from flashcards.settings import CardSettings
+from flashcards.targets.choice import is_bare
 from flashcards.targets.explained import Explained
 
 ON: Final = "1"  # what a switch field holds when its card is wanted
@@ -36,7 +37,8 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
     pinyin = readings.over(scene.line(learned), learned, scene.own)
     gapped = fields.clip_gap(target, scene, settings)
     reading = readings.beside(target.text, learned, pinyin, span, scene.own, scene.linked.words(learned))
-    gloss = fields.gloss(target.text, learned, target.meaning, reading)
+    told = is_bare(target)  # a dictionary has told its meaning already
+    gloss = "" if told else fields.gloss(target.text, learned, target.meaning, reading)
     heard = is_short(clip.span(learned).of(scene.line(learned)), learned)
     return _note(
         ("target", learned, key_text(target.text)),

@@ -63,7 +63,7 @@ def insist(targets: Sequence[Target], linked: Sequence[LinkedPair], own: Glossar
     pairs = {each.pair.number: each for each in linked}
 
     def settled(target: Target) -> Target:
-        wanted = target.kind == "term" and target.verdict != CHOSEN and not doubt(target.at.pair)
+        wanted = target.verdict != CHOSEN and not doubt(target.at.pair)
         if not wanted or (_key(target.source), _plain(target.target)) not in always:
             return target
         return replace(target, verdict=CHOSEN, clip=clip(pairs[target.at.pair.number], target.at))

@@ -167,7 +167,8 @@ def choose(
     wishes = person.wishes or overrides.together([worked.wishes])
     why_not = partial(known.why_not, learned=learned, person=replace(person, wishes=wishes))
     terms_here = glossary(worked, counts, person)
-    candidates = targets.candidates(worked.linked, terms_here, learned, settings.cards, why_not, memo)
+    title = worked.article.title
+    candidates = targets.candidates(worked.linked, terms_here, learned, settings.cards, why_not, memo, title)
     candidates = insist(candidates, worked.linked, person.glossary)
     candidates = overrides.honoured(candidates, worked.linked, wishes, worked.wishes, learned)
     told = targets.sentences(worked.linked, candidates, learned, settings.cards)

@@ -160,7 +160,7 @@ def test_the_glossary_in_seeds_is_used_by_every_verb_and_a_change_of_it_is_seen_
     (tmp_path / "seeds" / "glossary.tsv").write_text("\n".join(rows))
     assert "fisherman\t渔民\t" in run("terms", "--format", "tsv")[1]
     assert "fisherman\t渔民\t" in run("show", "sea", "--after", "terms", "--format", "tsv")[1]
-    assert "fisherman\t渔民\tterm" in run("show", "sea", "--after", "targets", "--format", "tsv", "--learn", "en")[1]
+    assert "fisherman\t渔民\tword" in run("show", "sea", "--after", "targets", "--format", "tsv", "--learn", "en")[1]
     assert int(run("list", "--format", "tsv")[1].split("\t")[7]) > pairs
     code, out, err = run("-v", "build", "--dry-run", "--learn", "en")
     assert code == 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from flashcards.languages import en_forms, en_numerals, en_sound, en_words
+from flashcards.languages import en_forms, en_numerals, en_sound, en_words, lists
 from flashcards.languages.table import shipped
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _BLANKS = re.compile(r"\s+")
 KNOWN_ABOVE = (9.0, 5.0, 4.5, 4.1, 3.7, 3.2, 2.5)
 """A word on no CEFR list counts as known at level n (A1 = 1) if it is at least this common on the Zipf scale: about the
 median of the words listed at the next level, among those above Zipf 3."""
+SCHOOL = 3  # the level, B1, by which school English has the words of our own list
 
 
 class English:
@@ -129,10 +131,19 @@ def _plain(form: str) -> str:
 
 
 def _listed(form: str) -> int:
-    """Return the listed level of a form or its lemma, the lower of both, 1..6; 0 if neither is listed."""
+    """Return the listed level of a form or its lemma, the lower of both, 1..6; 0 if neither is listed.
+
+    The CEFR list puts a sock and a kettle beside what is abstract; what schools teach early is at most B1.
+    """
     lemma = en_forms.analyse(form).lemma
     found = [int(level) for key in (_plain(form), lemma) if (level := shipped("cefr").get(key))]
+    found += [SCHOOL for key in (_plain(form), lemma) if key in _school()]
     return min(found, default=0)
+
+
+@cache
+def _school() -> frozenset[str]:
+    return frozenset(lists.load("en-easy-words"))
 
 
 ENGLISH = English()

@@ -117,11 +117,11 @@ def proper_names(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
 
 
 def is_name(words: Sequence[Word], proper: frozenset[str]) -> bool:
-    """Tell whether a noun phrase is the name of a person, place, organisation or unit of measure."""
+    """Tell whether a noun phrase is the name of a person, place, organisation or unit of measure, or counts units."""
     content = [word for word in words if word.pos != "F"]
     if not content:
         return False
-    if len(words) == 1 and words[0].lemma in _units():
+    if words[-1].lemma in _units() and all(word.pos == "M" for word in words[:-1]):
         return True
     if content[-1].lemma in proper:
         return True

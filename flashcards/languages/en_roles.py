@@ -69,6 +69,8 @@ def tags(words: Sequence[Word]) -> str:
             found[number] = "N"
         elif tag == "N" and _is_only_verb(words, found, number):
             found[number] = "V"
+        elif tag in "NM" and _is_of_time(words, number):
+            found[number] = "R"
         elif tag == "V" and (_is_head(words, found, number) or _is_governed(words, found, number)):
             found[number] = "N"
     return "".join(found)
@@ -82,6 +84,12 @@ def _is_alone(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool
         return True
     after = words[number + 1].text.lower()
     return (tagged[number + 1] in "FV" and after not in _JOINING) or after in CLOSING
+
+
+def _is_of_time(words: Sequence[Word], number: int) -> bool:
+    """Tell "long" of "long before the sound" from what is longed for."""
+    after = words[number + 1].text.lower() if number + 1 < len(words) else ""
+    return words[number].text.lower() == "long" and after in {"before", "after", "ago", "since"}
 
 
 def _is_head(words: Sequence[Word], tagged: Sequence[str], number: int) -> bool:

@@ -14,14 +14,14 @@ from flashcards import languages
 from flashcards.clips import clip
 from flashcards.languages import en_chunks
 from flashcards.memo import Memo, afresh
-from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Target, Term
+from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Span, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import is_finite
 from flashcards.targets.choice import CHOSEN, Candidate, choose
 from flashcards.targets.features import Sighting, features
 from flashcards.targets.fitness import doubt, is_pinyin, worth
 from flashcards.targets.merit import merit
-from flashcards.targets.phrases import CONFIDENT, Found
+from flashcards.targets.phrases import CONFIDENT, Found, idiom
 from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
@@ -32,7 +32,9 @@ RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond 
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
 KNOWN = 0.35  # share of its score that what many know has: it is asked where little else is left
-CARE = 4  # a card with a wrong meaning costs more than one that is dull
+LINKED = 0.93  # how surely the English says a set phrase of Chinese; else what the dictionary says of it is shown
+NO_LINK = "no confident link"
+CARE = 2  # a card with a wrong meaning costs more than one that is dull
 LEAST_AROUND, LEAST_BESIDE = 3, 2  # words of a sentence beside its target; if it has a verb
 TERM_SCALE = 4.0  # glossary score at which termhood is 1 - 1/e
 
@@ -52,13 +54,15 @@ def candidates(
     settings: CardSettings,
     why_not: Callable[[str], str] = lambda _: "",
     memo: Memo = afresh,
+    title: str = "",
 ) -> tuple[Target, ...]:
     """Return all that might be asked, best first, each with the verdict "chosen" or the reason why not.
 
-    `why_not` tells of a headword why a person does not want it asked, "" if they do; `memo` belongs to the article.
+    `why_not` tells of a headword why a person does not want it asked, "" if they do; `memo` and `title` belong to the
+    article.
     """
     pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
-    found = possible(linked, terms, learned, settings, memo)
+    found = possible(linked, terms, learned, settings, memo, title)
     found.sort(key=_rank)
 
     def clip_of(at: Occurrence) -> Clip | None:
@@ -74,13 +78,24 @@ def candidates(
 
 
 def possible(
-    linked: Sequence[LinkedPair], terms: Sequence[Term], learned: str, settings: CardSettings, memo: Memo = afresh
+    linked: Sequence[LinkedPair],
+    terms: Sequence[Term],
+    learned: str,
+    settings: CardSettings,
+    memo: Memo = afresh,
+    title: str = "",
 ) -> list[Candidate]:
     """Return all that an article offers: its terms, then its phrases and words, each headword and kind once."""
     pairs: Lookup = {(pair.pair.article, pair.pair.number): pair for pair in linked}
     known = settings.level_en if learned == ENGLISH else str(settings.level_zh)
     seen = [*_of_terms(pairs, terms), *_of_text(pairs, learned, known, memo)]
-    return [_candidate(each, pairs, learned, known, memo) for each in seen]
+    headings = [title, *(text for each in linked if each.pair.kind == "heading" for text in _texts(each))]
+    about = "\n".join(headings).lower()
+    return [_candidate(each, pairs, learned, known, memo, about) for each in seen]
+
+
+def _texts(linked: LinkedPair) -> tuple[str, str]:
+    return linked.pair.source, linked.pair.target
 
 
 def _is_bare(linked: LinkedPair, at: Occurrence) -> bool:
@@ -163,10 +178,10 @@ def _on_the_edge(headword: str, learned: str, known: str) -> bool:
     """
     language = languages.get(learned)
     level, zipf = language.level(headword).removeprefix("HSK "), language.zipf(headword)
+    if learned != ENGLISH:
+        return False  # a list of HSK words is learned whole
     if level == known:
         return zipf < EDGE[0]
-    if learned != ENGLISH:
-        return False
     is_next = known in _LEVELS and level == _LEVELS[_LEVELS.index(known) - 1]
     return zipf < (EDGE[1] if is_next else RARE.get(known, 0.0))
 
@@ -181,7 +196,8 @@ def _is_literal(headword: str, known: str, freedom: float) -> bool:
     return is_plain and all("" < english.level(word.lemma) < known for word in (verb, *others[:-1]) if word.pos != "F")
 
 
-def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Memo) -> Candidate:
+def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Memo, about: str) -> Candidate:
+    """Weigh what is offered; `about` is what the headings of its article say, in lower case."""
     seen, places, times, collocation, verdict = offer
     if not verdict and is_pinyin(seen.source, seen.target):
         verdict = "its English is its pinyin"
@@ -192,16 +208,26 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
     usable = sorted((at for at in places if not doubt(at.pair)), key=worth, reverse=True)
     sure = tuple(at for at in usable if at.probability >= CONFIDENT)
     if not verdict and not sure:
-        verdict = "no confident link" if usable else doubt(seen.at.pair)
+        verdict = NO_LINK if usable else doubt(seen.at.pair)
     headword = seen.source if learned == ENGLISH else seen.target
     at = sure[0] if sure else seen.at
+    told_by_itself = idiom(seen.target, at.pair.source) if learned != ENGLISH and seen.kind == "word" else ""
+    if told_by_itself and usable and verdict == NO_LINK:
+        verdict = ""
     shown = replace(seen, at=at, times=times)
     its, told = ({}, {}) if verdict else _weighed(shown, pairs, learned, known, memo)
+    its["heading"] = float(headword.lower() in about)
+    if told.get("contrary"):
+        verdict = "only one side denies it"
     worth_it, sure_of_it = (0.0, 0.0) if verdict else (merit(its, learned), sound(told, learned))
+    is_said = bool(sure) and (sure_of_it >= LINKED or told.get("said whole"))
+    if told_by_itself and not verdict and not is_said:
+        at = replace(usable[0] if not sure else at, source=Span(at.source.start, at.source.start))
+        shown, sure, sure_of_it = replace(shown, source=told_by_itself), (at,), LINKED
     target = Target(
-        seen.kind,
+        "word" if seen.kind == "term" and _is_everyday(headword, learned) else seen.kind,
         learned,
-        seen.source,
+        shown.source,
         seen.target,
         at,
         round(worth_it * sure_of_it**CARE * _newness(its), 4),
@@ -213,16 +239,26 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
     return Candidate(target, sure, its, told, worth_it, sure_of_it)
 
 
+def _is_everyday(headword: str, learned: str) -> bool:
+    """Tell whether the term of an article is a single word that courses teach: bottleneck, 病毒.
+
+    >>> [_is_everyday(text, "en") for text in ("bottleneck", "bioswale", "heat pump")]
+    [True, False, False]
+    """
+    return " " not in headword and bool(languages.get(learned).level(headword))
+
+
 def _weighed(
     shown: Sighting, pairs: Lookup, learned: str, known: str, memo: Memo
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Return what tells how much worth a target is, and how surely it is right; all but its termhood is kept."""
     at, where = shown.at, (shown.at.pair.article, shown.at.pair.number)
     linked, bare = pairs[where], replace(shown, termhood=0.0)
+    is_linked = at.source.start < at.source.stop
     key = (learned, known, shown.kind, shown.source, shown.target, shown.times, where, at.source, at.target)
     its, told = memo(
         ("weighed", *key, at.probability),
-        lambda: (features(bare, linked, learned, known), measures(linked, at, shown.kind)),
+        lambda: (features(bare, linked, learned, known), measures(linked, at, shown.kind) if is_linked else {}),
     )
     return {**its, "termhood": shown.termhood}, {**told, "termhood": shown.termhood}
 

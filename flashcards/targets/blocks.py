@@ -13,6 +13,7 @@ from flashcards.targets.setphrases import is_set_phrase
 from flashcards.targets.units import describes
 
 KNOWN = 2.0  # Zipf frequency from which a word in lower case is one though no list of forms has it
+_POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _REFLEXIVES = frozenset({"themselves", "himself", "herself", "itself", "yourself", "myself", "ourselves"})
 _OBJECTS = frozenset({"it", "them", "him", "us", "me", "you", "they"})
 
@@ -77,18 +78,23 @@ class Blocks:
         if " ".join(shown) in lists.load("en-states"):
             return " ".join(shown)
         is_name = first == "G" and is_set_phrase([shown[0], words_of[-1].lemma])  # parking lots
-        is_quality = first in "DG" and (is_name or describes(self.linked.source, self.tags, phrase.start))
+        is_act = is_set_phrase(en_chunks.phrase_key(words_of))  # the danger of crying wolf
+        is_quality = first in "DG" and (
+            is_name or (describes(self.linked.source, self.tags, phrase.start) and not is_act)
+        )
         is_thing = last in "NV" and is_compound(words_of)  # bar codes, though bar may be a verb
         is_before_particle = words_of[1].lemma in lists.load("en-particles")
         may_act = first == "N" or "V" in en_chunks.parts_of_speech(words_of[0].lemma)  # "backs up", not "more than"
         looks_like_noun = is_before_particle and may_act and (first == "N" or shown[0] != words_of[0].lemma)
-        if ((first in "VGD" and not is_quality) or looks_like_noun) and not is_thing:
+        is_state = words_of[0].lemma == "be"  # was born
+        if ((first in "VGD" and not is_quality) or looks_like_noun or is_state) and not is_thing:
             shown[0] = words_of[0].lemma
             pairs = zip(shown, words_of, strict=True)
-            shown = ["oneself" if text in _REFLEXIVES else text for text, word in pairs if word.lemma not in _OBJECTS]
+            shown = [_of_anybody(text) for text, word in pairs if word.lemma not in _OBJECTS]
         elif is_thing or self._ends_with_thing(words_of, first, last):
             shown[-1] = words_of[-1].lemma
-        return " ".join(shown).replace(" 's", "'s")
+        text = " ".join(shown).replace(" 's", "'s")
+        return text.removeprefix("the ") if len(shown) > len(("the", "few")) else text
 
     def _ends_with_thing(self, words: Sequence[Word], first: str, last: str) -> bool:
         """Tell whether a phrase is a noun that may stand in the singular: no "plain sailing"."""
@@ -104,7 +110,7 @@ class Blocks:
         is_noun = is_usual and self.tags[max(0, number - 1) : number] in ("A", "N")  # new paving
         keeps |= tag == "G" and is_noun and "N" in en_chunks.parts_of_speech(plain)
         is_usual |= self._describes(number)  # terraced fields
-        is_act = tag == "D" and self._has_object(number)  # injured some people
+        is_act = tag in "DG" and self._has_object(number)  # injured some people, controlling a system
         keeps |= tag in "DG" and (is_quality or is_usual) and not is_act and "A" in en_chunks.parts_of_speech(plain)
         is_state = tag == "G" or (tag == "D" and is_usual)  # encouraging, exposed; "had to be rationed" is an act
         keeps |= is_state and is_quality and self._is_predicate(number)
@@ -131,9 +137,14 @@ class Blocks:
         """Tell whether a participle stands before its noun: "fermented food", not "the wave shattered windows"."""
         before = self.linked.source[number - 1].lemma if number else ""
         if self.tags[number] == "G" and "A" in en_chunks.parts_of_speech(self.linked.source[number].text.lower()):
-            return True
+            return not self._has_object(number)
         is_verb = number > 0 and (self.tags[number - 1] in "NVM" or before in en_chunks.SUBJECTS or before == "have")
         return not is_verb and self.tags[number + 1 : number + 2] in tuple("NMADG")
+
+
+def _of_anybody(word: str) -> str:
+    """Return a word of a verb's phrase as dictionaries have it: learn one's lesson, brace oneself for."""
+    return "oneself" if word in _REFLEXIVES else "one's" if word in _POSSESSIVES else word
 
 
 def _span(words_of: Sequence[Word], stretch: range) -> Span:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from flashcards.model import CHINESE, Clip, Occurrence, Target, TargetKind
+from flashcards.model import CHINESE, ENGLISH, Clip, Occurrence, Target, TargetKind
 
 CHOSEN = "chosen"
 A_SENTENCE = 2  # targets that may show one sentence
 MOST_TERMS = 1 / 3  # of the targets
-FIRST = 0.5  # share of the terms that are the first of the glossary
 STEM = 4  # letters in which two words agree that are one if their meanings are the same
+MOST_BARE = 0.1  # share of the targets that the other side does not say, so that a dictionary has to
 WORTHY = 0.25  # score below which nothing is asked for its kind's share
 LEAST_SURE, LEAST_WORTH = 0.85, 0.3  # what nothing is below that is asked beyond the fewest targets
 LEAST: dict[TargetKind, float] = {
@@ -42,12 +42,11 @@ def choose(
 ) -> tuple[Target, ...]:
     """Return the targets of all candidates, in their order, with the verdict "chosen" or the reason why not.
 
-    `candidates` are best first; those whose target has a verdict already keep it. Terms are a third of `limit` at most,
-    half of them the first of the glossary; phrases and words a fifth each where there are as many good ones; of a
-    family one; of a sentence two. Beyond the `fewest` only what is surely right and worth it is asked.
+    `candidates` are best first; those whose target has a verdict already keep it. Terms are a third of `limit` at most;
+    phrases and words a fifth each where there are as many good ones; of a family one; of a sentence two. Beyond the
+    `fewest` only what is surely right and worth it is asked.
     """
     chooser = _Chooser(candidates, limit, clip_of, fewest)
-    chooser.take("term", ceil(limit * MOST_TERMS * FIRST), "termhood")
     chooser.take("term", ceil(limit * MOST_TERMS))
     for kind, share in LEAST.items():
         chooser.take(kind, ceil(limit * share))
@@ -66,16 +65,14 @@ class _Chooser:
         self.chosen: list[Target] = []
         self.shown: Counter[tuple[str, int]] = Counter()
         self.kinds: Counter[str] = Counter()
+        self.bare = 0
 
-    def take(self, kind: TargetKind, most: int, first: str = "") -> None:
-        """Choose the best of a kind, up to `most`: by their scores, or by the feature `first`."""
-        numbers = [n for n, each in enumerate(self.candidates) if each.target.kind == kind]
-        if first:
-            numbers.sort(key=lambda n: -self.candidates[n].features.get(first, 0.0))
-        for number in numbers:
+    def take(self, kind: TargetKind, most: int) -> None:
+        """Choose the best of a kind, up to `most`, that are worth it."""
+        for number, candidate in enumerate(self.candidates):
             if self.kinds[kind] >= most:
                 return
-            if self.candidates[number].target.score >= WORTHY:
+            if candidate.target.kind == kind and candidate.target.score >= WORTHY:
                 self.consider(number, most)
 
     def consider(self, number: int, most: int) -> None:
@@ -95,7 +92,8 @@ class _Chooser:
         relative = next((other for other in self.chosen if _are_one(target, other)), None)
         if relative is not None:
             return f"family of {relative.text} is chosen"
-        if len(self.chosen) >= self.limit or self.kinds[target.kind] >= most:
+        bare = ceil(self.limit * MOST_BARE) if is_bare(target) else self.limit
+        if len(self.chosen) >= self.limit or self.kinds[target.kind] >= most or self.bare >= bare:
             return "limit reached"
         return ""
 
@@ -110,11 +108,18 @@ class _Chooser:
                 self.chosen.append(target)
                 self.shown[at.pair.article, at.pair.number] += 1
                 self.kinds[target.kind] += 1
+                self.bare += is_bare(target)
                 return
         reason = (
             "no safe clip: too long, or next to nothing beside it" if free else "two cards show this sentence already"
         )
         self.results[number] = replace(candidate.target, verdict=reason)
+
+
+def is_bare(target: Target) -> bool:
+    """Tell whether the other side of a target's place says nothing of it: a dictionary tells what it means."""
+    side = target.at.target if target.learned == ENGLISH else target.at.source
+    return side.start == side.stop
 
 
 def _too_little(candidate: Candidate) -> str:

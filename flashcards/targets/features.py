@@ -24,7 +24,11 @@ from flashcards.targets.setphrases import is_gloss_only, is_set_phrase
 ORDINARY, STEPS = 5.5, 4.0  # Zipf frequency of a word that is not rare; steps below it that count
 RARE_MEANING = 3.0  # Zipf frequency from which what a word means is common; as many steps above it count
 PLAIN = "3"  # HSK level up to which characters are easy to everybody
-LONG = 4  # Chinese characters that count as one unit of length
+LONG = 4  # Chinese characters that count as one unit of length; of a set phrase
+USEFUL, WIDTH = 4.0, 1.5  # Zipf frequency of the most useful words, neither rare nor known; where they are of no use
+HARDLY_MET = 3.0  # Zipf frequency below which a word is hardly met again
+# What nouns name, by the numbers of WordNet's files: see compile/things.py.
+LIVING, MADE = frozenset({"05", "20"}), frozenset({"06"})
 FAMILIAR = 4.0  # Zipf frequency from which a word of the next level is met before its list has it
 _SIMPLE = frozenset({"A1", "A2", "HSK 1", "HSK 2", "HSK 3"})
 _NO_CONTENT = frozenset("PF")
@@ -64,6 +68,8 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
     meaning = min((other.zipf(word.lemma) for word in _content(meant)), default=0.0)
     simplified = zh_words.simplify(seen.target)
     said = _said(source, target)
+    noun = seen.source.lower().rpartition(" ")[2]
+    thing = shipped("things").get(noun) if seen.kind != "phrase" else ""
     rare = max(0.0, min(STEPS, ORDINARY - zipf)) / STEPS
     found = {
         "term": seen.kind == "term",
@@ -95,6 +101,14 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "noun": bool(asked) and _content(asked)[-1].pos == "N",
         "adverb": bool(asked) and _content(asked)[0].pos == "R",
         "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,
+        "idiom": seen.kind != "term" and len(seen.target) == LONG,
+        "phrase": seen.kind == "phrase",
+        "several words": seen.kind == "term" and " " in seen.source,
+        "useful": max(0.0, 1 - abs(language.zipf(headword) - USEFUL) / WIDTH),
+        "hardly met": max(0.0, HARDLY_MET - language.zipf(headword)) / HARDLY_MET * (seen.kind != "phrase"),
+        "living": thing in LIVING,
+        "made": thing in MADE,
+        "matter": bool(thing) and thing not in LIVING | MADE,
         "easy phrase": seen.kind != "word" and learned == ENGLISH and is_easy(headword, learned, known),
         "easy words": seen.kind != "word" and not any(language.above(word.lemma, known) for word in _content(asked)),
         "long": len(seen.target) / LONG,

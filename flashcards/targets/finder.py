@@ -20,6 +20,7 @@ from flashcards.targets.soundness import measures, sound
 from flashcards.targets.torn import (
     begins_with_cut_one,
     is_before_its_noun,
+    is_direction,
     is_joined,
     is_known_whole,
     is_name_of_thing,
@@ -40,7 +41,6 @@ EXPLAINED = 0.3  # d of the dictionary from which a word that it does not list m
 EASY_QUALITY = 5.0  # Zipf frequency of an adjective that adds nothing to its noun: whole swarm
 
 _REFUSED = frozenset({"below the level", "no confident link"})
-_GOING, _DIRECTIONS = frozenset("来去"), frozenset("上下进出回过起")
 _NOT, _IT = "不", "之"
 _OBJECTS = frozenset({"it", "they", "them", "he", "him", "she", "her", "we", "us", "me", "you"})
 
@@ -133,7 +133,7 @@ class Finder:
     def _is_cut_wrongly(self, number: int) -> bool:
         """Tell whether a Chinese word is probably none: 上去 of 到市场上 去买, 一时间 of 同一时间."""
         words = self._words
-        return is_joined(words, [number]) or _is_direction(words[number].lemma) or begins_with_cut_one(words, number)
+        return is_joined(words, [number]) or is_direction(words[number].lemma) or begins_with_cut_one(words, number)
 
     def _as_written(self, target: Target, english: range) -> str:
         """Return the headword of a term with the capitals that its words have within the sentence: T cell."""
@@ -244,11 +244,6 @@ class Finder:
             ):
                 return Explained(self._words[number].span, headword, meant, "")
         return None
-
-
-def _is_direction(lemma: str) -> bool:
-    """Tell 上去 and its like, which say where a verb goes, or are cut wrongly: 到市场上 去买."""
-    return len(lemma) > 1 and lemma[0] in _DIRECTIONS and lemma[-1] in _GOING
 
 
 def _span(words: Sequence[Word], stretch: range) -> Span:

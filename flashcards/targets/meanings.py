@@ -10,7 +10,7 @@ from flashcards.model import CHINESE, ENGLISH, Span
 
 LONG = 3  # characters of a word that hardly has several senses
 USUAL = 3.0  # Zipf frequency of a Chinese word that is hardly a slip of the segmenter
-FEW_SENSES = 3  # of a Chinese word that may be explained though nothing in the sentence tells its sense
+FEW_SENSES = 2  # of a Chinese word that may be explained though nothing in the sentence tells its sense
 
 
 @dataclass(frozen=True, slots=True)

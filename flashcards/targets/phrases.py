@@ -13,7 +13,7 @@ from flashcards import dictionary, languages
 from flashcards.languages import en_words, zh_chunks, zh_words
 from flashcards.links.affinity import is_headword
 from flashcards.links.recut import is_counted
-from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
+from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
 from flashcards.targets.blocks import Blocks
 from flashcards.targets.sides import AGREED, Said, Sides
 from flashcards.targets.units import PhraseUnit, phrase_units
@@ -28,6 +28,7 @@ WHOLLY_FREE = 0.9  # freedom from which they do all the same: small change
 FREE = 0.5  # freedom from which verb and noun are more than their words
 PREPOSITIONS = frozenset({"about", "at", "for", "from", "in", "into", "of", "on", "to", "with"})
 IDIOM = 4  # characters of a Chinese set phrase
+_IDIOMATIC = ("(idiom)", "fig.", "lit.", "to ")  # in what the dictionary says of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,10 @@ def _english_phrases(
             continue  # "take the place" of "take the place of"
         taken |= set(unit.parts)
         phrase = range(unit.parts[0], unit.parts[-1] + 1)
-        source = blocks.text_of(phrase) if unit.kind == "fixed" else blocks.headword(phrase, unit.parts)
+        source = blocks.headword(phrase, unit.parts)
+        if unit.kind == "fixed":
+            text = blocks.text_of(phrase)
+            source = text.removeprefix("the ") if len(phrase) > len(("the", "few")) else text  # the margin of error
         at = blocks.at(phrase, said.stretch, said.sure)
         yield Found("phrase", source, blocks.text(said.stretch), at, source, freedom)
 
@@ -129,6 +133,10 @@ def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator
     for unit, said in zip([*units, *several], sides.said(CHINESE, [*units, *several]), strict=True):
         least = FAIRLY if unit in several else SHOWN
         if said is None or said.sure < least or blocks.is_name(said.stretch.start):
+            place = Span(target[unit[0]].span.start, target[unit[-1]].span.stop)
+            text = place.of(blocks.linked.pair.target)
+            if unit not in several and (meaning := idiom(text, blocks.linked.pair.source)):
+                yield Found("word", meaning, text, Occurrence(blocks.linked.pair, Span(0, 0), place, 0.0))
             continue
         words = range(unit[0], unit[-1] + 1)
         text = blocks.text(words)
@@ -139,6 +147,20 @@ def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator
             yield Found("phrase", source, text, at, source, several[unit].freedom)
         else:
             yield Found("word", source, text, blocks.at(whole, words, said.sure))
+
+
+def idiom(chinese: str, english: str) -> str:
+    """Return what the dictionary says of a set phrase of Chinese, the sense nearest to a sentence; "" if it is none.
+
+    Its translation is often free, or another idiom: then what it means by itself is worth more than half a link.
+
+    >>> idiom("按兵不动", "Holding back is worse."), idiom("化学反应", "Life runs on chemistry.")
+    ("to hold back one's troops without moving", '')
+    """
+    plain = zh_words.simplify(chinese)
+    if len(plain) < IDIOM or not any(mark in sense for sense in dictionary.senses(plain) for mark in _IDIOMATIC):
+        return ""
+    return dictionary.meaning(plain, english.split())
 
 
 def _with_preposition(blocks: Blocks, english: range, chinese: str) -> range:

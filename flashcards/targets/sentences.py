@@ -25,8 +25,9 @@ LATER_WORD = 0.6  # what each hard word of a sentence counts beside the one befo
 PER_WORD = 0.06  # what each word more than a good length takes away
 PER_FIGURE = 0.25  # what each figure takes away: those of an example are not remembered
 GOING_ON = 0.4  # what a sentence loses that joins itself to the one before
+FEW, LEAST = 4, 0.9  # sentence cards of an article beyond which none is worth less
 MOST_UNTOLD = 2  # more hard words that are not explained make a sentence too hard for its card
-PER_UNTOLD = 0.5  # what each hard word takes away that is not explained: who learns would have to look it up
+PER_UNTOLD = 1.0  # what each hard word takes away that is not explained: who learns would have to look it up
 SECOND = 0.4  # what each sentence of a pair after the first takes away
 
 _LIST_NUMBER = re.compile(r"^\W*(?:\d+|[a-zA-Z])\s*[.)、．）](?!\d)")
@@ -50,11 +51,12 @@ def sentences(
     merits: dict[int, float] = {}
     for number in fit:
         left = untold(linked[number], most_useful(hard[number], learned), learned, settings)
-        verdicts[number] = _refused(hard[number], left, asked) or "limit reached"
-        if verdicts[number] == "limit reached":
+        verdicts[number] = _refused(hard[number], left, asked)
+        if not verdicts[number]:
             merits[number] = _merit(linked[number], learned) - PER_UNTOLD * left
-    for number in _best(merits, hard, asked, learned, most):
-        verdicts[number] = CHOSEN
+    best = _best(merits, hard, asked, learned, most)
+    for number in merits:
+        verdicts[number] = CHOSEN if number in best else "limit reached" if len(best) == most else "little to learn"
     return tuple((pair.pair, verdict) for pair, verdict in zip(linked, verdicts, strict=True))
 
 
@@ -77,6 +79,8 @@ def _best(
     while waiting and len(best) < most:
         worth = {number: merit + _use(hard[number], told, learned) for number, merit in waiting.items()}
         number = max(worth, key=lambda number: (worth[number], -number))
+        if len(best) >= FEW and worth[number] < LEAST:
+            break
         best.append(number)
         told |= {each.headword.casefold() for each in hard[number]}
         del waiting[number]

@@ -15,7 +15,8 @@ import numpy as np
 from flashcards.languages import en_chunks, lists
 from flashcards.model import CHINESE, ENGLISH, LinkedPair
 from flashcards.targets.facts import Unit, glosses
-from flashcards.targets.spans import Weighed, evidence
+from flashcards.targets.renderings import rendered
+from flashcards.targets.spans import RENDERED, Weighed, evidence
 from flashcards.targets.weights import AGREEMENT
 
 LARGEST = 22_500  # cells; of a larger pair (150 words against 150) no card could be read
@@ -59,13 +60,23 @@ class Sides:
     def __init__(self, linked: LinkedPair) -> None:
         is_sentence = len(linked.source) * len(linked.target) <= LARGEST
         self._seen = evidence(linked) if linked.links and is_sentence else {}
+        self._listed: dict[str, dict[Unit, range]] = {ENGLISH: {}, CHINESE: {}}
+        for unit, chinese in rendered(linked, self._seen[ENGLISH].tags) if self._seen else ():
+            if self._seen[ENGLISH].linked[np.ix_(unit.parts, chinese)].min() >= RENDERED:
+                self._listed[ENGLISH].setdefault(unit.parts, chinese)
+                if len(unit.parts) == unit.parts[-1] - unit.parts[0] + 1:
+                    self._listed[CHINESE].setdefault(tuple(chinese), range(unit.parts[0], unit.parts[-1] + 1))
 
     def said(self, language: str, units: Sequence[Unit]) -> list[Said | None]:
         """Return for each unit of a language what says it on the other side, None if nothing does."""
         if not self._seen or not units:
             return [None] * len(units)
         weighed = Weighed(self._seen[language], units)
-        best = [weighed.best(number) for number in range(len(units))]
+        listed = self._listed[language]
+        best = [
+            (listed[tuple(unit)], RENDERED) if tuple(unit) in listed else weighed.best(number)
+            for number, unit in enumerate(units)
+        ]
         likely = [each if each is not None and each[1] >= LIKELY else None for each in best]
         distinct = dict.fromkeys(tuple(each[0]) for each in likely if each is not None)
         stretches = {stretch: number for number, stretch in enumerate(distinct)}
@@ -76,6 +87,9 @@ class Sides:
                 result.append(None)
                 continue
             mine = back.of(stretches[tuple(each[0])], range(unit[0], unit[-1] + 1))
+            if tuple(unit) in listed:
+                result.append(Said(tuple(unit), each[0], each[1], max(mine, RENDERED)))
+                continue
             result.append(self._with_negation(language, Said(tuple(unit), each[0], each[1], mine)))
         return result
 

@@ -12,12 +12,13 @@ from math import exp, log
 
 import numpy as np
 
-from flashcards import languages
-from flashcards.languages import lists, zh_words
+from flashcards import dictionary, languages
+from flashcards.languages import en_chunks, lists, zh_words
 from flashcards.links.affinity import is_headword
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
 from flashcards.targets import torn
 from flashcards.targets.facts import Evidence, glosses
+from flashcards.targets.renderings import rendered
 from flashcards.targets.sides import denials
 from flashcards.targets.spans import evidence
 
@@ -27,40 +28,42 @@ USUAL, RARE = 5.0, 3.5  # Zipf frequency of a usual word of Chinese; below which
 BIAS = "bias"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
-        BIAS: 0.7,
-        "link": 0.6,  # log odds of the stretch
-        "claimed": -1.6,  # what other English words say of the Chinese
-        "loose object": -0.7,  # the noun after a verb is linked to nothing else
-        "rare chinese": -0.3,  # in no list of frequencies
-        "quality before": -0.6,  # 有, 令, 不 and the like before the Chinese
-        "noun for verb": -0.7,
-        "torn": -1.1,  # a part of more, on either side: see `torn`
+        BIAS: 0.4,
+        "link": 0.5,  # log odds of the stretch
+        "claimed": -1.9,  # what other English words say of the Chinese
+        "loose object": -0.5,  # the noun after a verb is linked to nothing else
+        "rare chinese": 0.2,  # in no list of frequencies
+        "quality before": -0.7,  # 有, 令, 不 and the like before the Chinese
+        "noun for verb": -0.9,
+        "torn": -1.0,  # a part of more, on either side: see `torn`
         "larger phrase": -1.3,  # ... of a set phrase
-        "goes on": 0.9,  # ... of more Chinese
+        "goes on": 0.8,  # ... of more Chinese
         "character after": -0.6,  # one character that may belong to it
-        "no thing": -0.7,  # several words, and not noun phrases on both sides
-        "common unexplained": -0.9,  # a common word that the dictionary explains otherwise
-        "termhood": 2.1,
+        "no thing": -0.4,  # several words, and not noun phrases on both sides
+        "common unexplained": -0.1,  # a common word that the dictionary explains otherwise
+        "said whole": 1.7,  # a gloss of the Chinese is the English, no word more
+        "termhood": 1.9,
         "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -0.9,
-        "link": 0.4,
-        "term": 1.4,
-        "said outside": -1.0,
-        "explained": 0.5,
-        "common chinese": 1.2,  # its Zipf frequency
-        "said exactly": 0.9,  # the last English word is in a gloss of it
-        "quality by thing": -0.6,  # efficient by 效率, by no gloss of it
+        BIAS: -0.5,
+        "link": 0.3,
+        "term": 1.3,
+        "said outside": -0.8,
+        "explained": 0.1,
+        "common chinese": 0.9,  # its Zipf frequency
+        "said whole": 1.5,  # a gloss is the English, no word more
+        "said exactly": 0.3,  # the last English word is in a gloss of it
+        "quality by thing": -0.7,  # efficient by 效率, by no gloss of it
         "character": -1.0,
-        "quality before": -0.9,
-        "character after": -0.7,  # one character that may belong to it
-        "links": 0.6,
+        "quality before": -0.6,
+        "character after": -0.8,  # one character that may belong to it
+        "links": 0.4,
         "torn": -1.0,
-        "preposition": 0.4,  # at the end, of what follows
+        "preposition": 0.0,  # at the end, of what follows
         "termhood": 1.3,
-        "denied": -0.4,  # by a word just before the English
-        "light verb": -1.0,  # alone: it means little without its object
+        "denied": 0.0,  # by a word just before the English
+        "light verb": -0.9,  # alone: it means little without its object
     },
 }
 _BEFORE_QUALITIES = frozenset({*"有令使不最更很太没沒未极極", "微微"})
@@ -97,7 +100,7 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
     linked_best = seen.linked[seen.content].max(axis=1, initial=0.0)
     whole = range(english[0], stop)
     is_thing = torn.is_name_of_thing(linked, seen.tags, whole, chinese)
-    is_word = len(whole) == 1
+    is_word, ends = len(whole) == 1, (whole.start, whole.stop)
     is_said = f" {linked.source[english[-1]].lemma} " in glosses(text)
     unexplained = 1 - float(seen.related[np.ix_(english, chinese)].max())
     zipf = languages.get(ENGLISH).zipf(linked.source[english[-1]].lemma)
@@ -118,12 +121,17 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
         "headword": is_headword(text),
         "character": len(text) == 1,
         "torn": torn.is_torn(linked, seen.tags, whole, chinese),
+        "contrary": torn.is_contrary(linked, whole, chinese),
         "larger phrase": torn.in_larger_phrase(linked.source, seen.tags, whole),
         "goes on": torn.chinese_goes_on(linked, seen.tags, whole, chinese),
         "preposition": torn.ends_with_preposition(linked.source, whole),
         "no thing": len(whole) > 1 and not is_thing,
         "character after": after is not None and len(after.text) == 1 and after.pos not in "PF",
         "said exactly": is_said,
+        "said whole": en_chunks.phrase_key([linked.source[n] for n in english]) in dictionary.wordings(text)
+        or any(
+            (u.parts[0], u.parts[-1] + 1, c) == (*ends, range(first, last + 1)) for u, c in rendered(linked, seen.tags)
+        ),
         "common chinese": languages.get(CHINESE).zipf(text) / USUAL,
         "common unexplained": unexplained * is_word * max(0.0, zipf - RARE),
         "quality by thing": not is_said and is_word and tag in "AMR" and end == "N",

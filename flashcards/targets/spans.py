@@ -18,12 +18,16 @@ from flashcards.links.affinity import affinities
 from flashcards.links.likeness import Floats, Form
 from flashcards.model import CHINESE, ENGLISH, LinkedPair
 from flashcards.targets.facts import Evidence, Stretches, Unit, facts, pooled
+from flashcards.targets.renderings import rendered
 from flashcards.targets.weights import WEIGHTS
 
 LONGEST = 5  # words of a stretch
 LONGEST_TEXT = 9  # Chinese characters of a stretch
 LEAST = 0.15  # pooled probability of links from which a stretch is weighed at all
 CERTAIN = 1e-6  # what no link is surer than
+RENDERED = 0.8  # how probably words of a set phrase are said by what the list has for it
+LEFT = 0.3  # ... and at most another word then
+CLAIMED = 0.5  # d from which another English word says that Chinese
 
 
 @lru_cache(maxsize=1 << 9)  # pairs of an article are asked again and again
@@ -33,10 +37,16 @@ def evidence(linked: LinkedPair) -> dict[str, Evidence]:
     for link in (*linked.weak, *linked.links):
         table[link.source, link.target] = min(link.probability, 1 - CERTAIN)
     related = _relation(linked)
+    tags = en_chunks.tags(linked.source)
+    for unit, said in rendered(linked, tags):
+        others = [number for number in range(len(linked.source)) if number not in unit.parts]
+        here, elsewhere = np.ix_(unit.parts, said), np.ix_(others, said)
+        if related[elsewhere].max(initial=0.0) < CLAIMED:
+            table[here], related[here] = np.maximum(table[here], RENDERED), np.maximum(related[here], RENDERED)
+            table[elsewhere] = np.minimum(table[elsewhere], LEFT)
     stop = languages.get(CHINESE).stop
     english = np.array([word.pos not in "FP" for word in linked.source], bool)
     chinese = np.array([word.pos not in "FP" and word.text not in stop for word in linked.target], bool)
-    tags = en_chunks.tags(linked.source)
     return {
         ENGLISH: Evidence(ENGLISH, linked.source, linked.target, table, related, english, chinese, tags),
         CHINESE: Evidence(CHINESE, linked.target, linked.source, table.T, related.T, chinese, english, tags),

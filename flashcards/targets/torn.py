@@ -14,6 +14,7 @@ from flashcards.languages.en_compounds import is_compound
 from flashcards.links.affinity import is_headword
 from flashcards.model import LinkedPair, Word
 from flashcards.targets.setphrases import APART, OBJECT, is_set_phrase
+from flashcards.targets.sides import denials
 from flashcards.targets.units import OF_VERBS, phrase_units
 
 LINKED = 0.3  # probability of a link from which a word is said elsewhere
@@ -25,6 +26,9 @@ _ONE, _BEFORE_ONE = "一", frozenset("同这那每某另這第")  # 同 一时�
 _OUTER = frozenset("FRPM")  # no noun phrase of Chinese begins or ends with one
 _ASPECTS = frozenset("着著了过過")
 _NO_NAME = frozenset("着了过著過不的")  # characters of clauses: 钱 放着不用
+_DOERS = ("er", "or")
+_GOING, _DIRECTIONS = frozenset("来去來"), frozenset("上下进出回过起進過")
+_NOT = "不"
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "from", "into", "under", "out"})
 
 
@@ -39,9 +43,22 @@ def is_torn(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequ
         or is_joined(linked.target, chinese)
         or _english_goes_on(linked, tags, english, chinese)
         or _is_other_part_of_speech(linked, tags, english, chinese)
+        or _is_of_other_family(linked, tags, english, chinese)
         or in_larger_phrase(linked.source, tags, english)
         or ends_with_preposition(linked.source, english)
+        or _is_where_to(linked.target, chinese)
     )
+
+
+def is_contrary(linked: LinkedPair, english: Sequence[int], chinese: Sequence[int]) -> bool:
+    """Tell whether only one side denies: mistrust by 信任 of 互不信任, "easy to grasp" by 不难 理解."""
+    words = linked.target
+    if len(english) > 1 or any(word.lemma in denials() for word in linked.source):
+        return False
+    before = words[chinese[0] - 1].text if chinese[0] else ""
+    is_begun = len(chinese) > 1 and words[chinese[0]].text.startswith(_NOT)
+    said = dictionary.senses(_text(words, chinese))
+    return is_begun or (before.endswith(_NOT) and not any(linked.source[english[0]].lemma in each for each in said))
 
 
 def is_name_of_thing(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
@@ -198,6 +215,24 @@ def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[in
         return is_predicate or not dictionary.acts(text)
     only_acts = last.pos == "V" and dictionary.only_acts(text) and not _holds(text, words[first].lemma)
     return is_quality and only_acts
+
+
+def _is_of_other_family(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
+    """Tell whether who does something, or how it is done, is said by the doing: forger by 伪造, measurably by 测量."""
+    word, text = linked.source[english[-1]], _text(linked.target, chinese)
+    is_who_or_how = (tags[english[-1]] == "N" and word.lemma.endswith(_DOERS)) or word.lemma.endswith("ly")
+    return len(english) == 1 and is_who_or_how and dictionary.only_acts(text) and not _holds(text, word.lemma)
+
+
+def is_direction(chinese: str) -> bool:
+    """Tell 上去 and its like, which say where a verb goes, or are cut wrongly: 到市场上 去买."""
+    return len(chinese) > 1 and chinese[0] in _DIRECTIONS and chinese[-1] in _GOING
+
+
+def _is_where_to(words: Sequence[Word], chinese: Sequence[int]) -> bool:
+    """Tell whether Chinese only says where the verb before it goes: 进去 of 听 进去, 出去 of 分发 出去."""
+    before = chinese[0] - 1
+    return is_direction(_text(words, chinese)) and before >= 0 and words[before].pos in "VN"
 
 
 def _may_act(word: Word) -> bool:

@@ -20,6 +20,7 @@ OF_VERBS = frozenset(
 )  # prepositions and particles that change what a verb means
 _WHEN_OR_WHERE = frozenset({"at", "by", "from", "in", "on"})
 _DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "which"})
+_QUESTIONS = frozenset({"how", "when", "where", "whether", "why"})  # they begin what the verb before them tells
 
 
 class PhraseUnit(NamedTuple):
@@ -70,7 +71,7 @@ def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     if key[0] != stretch[0].lemma or is_infinitive or key[0] in NO_VERB or _begins_another(words, stop - 1):
         return ""
     is_verb = acts(words, tags, start)
-    if is_set_phrase(key) and last.lemma not in _DETERMINERS and (is_verb or tags[start] not in "NM"):
+    if is_set_phrase(key) and last.lemma not in _DETERMINERS | _QUESTIONS and (is_verb or tags[start] not in "NM"):
         return "known"
     if stop - start == PAIR and tags[stop - 1] == "N" and (tags[start] in "AMN" or describes(words, tags, start)):
         return "name"

@@ -105,12 +105,17 @@ def _terms(choice: Choice, score: float) -> Iterator[Term]:
 
 
 def _others(choice: Choice) -> Iterator[Option]:
-    """Yield the translations of a term in sentences where it has none of those before: 降雨 beside 雨水 for rain."""
+    """Yield the translations of a term in sentences where it has none of those before: 降雨 beside 雨水 for rain.
+
+    They share a character with one of those, or the dictionary explains them by the term: a sentence that leaves the
+    term out has others for its neighbours.
+    """
     told = [choice.option]
     for option in choice.entry.options:
         text, places = plain(option.target), _places(option)
         is_new = not any(places & _places(one) for one in told)
         is_other = not any(text in plain(one.target) or plain(one.target) in text for one in told)
+        is_other &= is_gloss(choice.entry, option) or any(set(text) & set(plain(one.target)) for one in told)
         left = max(1, choice.entry.frequency - len(told[0].examples))
         score = option.score + UNEQUAL * log((1 + choice.entry.frequency) / (1 + left))  # as if it stood there only
         if is_new and is_other and score >= SECOND and not text.isascii():
