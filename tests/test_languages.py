@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards import languages
-from flashcards.languages import Language, zh_words
+from flashcards.languages import Language, en_chunks, lists, zh_words
 from flashcards.languages.en_heteronyms import sounds
 from flashcards.languages.table import Table
 from flashcards.model import Span
+from flashcards.targets.setphrases import is_set_phrase
 
 CASES = Path(__file__).parent / "cases" / "languages"
 ENGLISH, CHINESE = languages.get("en"), languages.get("zh")
@@ -167,3 +168,22 @@ def test_a_word_of_which_no_sentence_tells_the_sound_has_all_its_sounds() -> Non
     assert sounds("record") == {"record": "ˈrɛkərd, rɪˈkɔrd"}
     assert sounds("record player") is None
     assert sounds("player") == {}
+
+
+@pytest.mark.parametrize(("word", "level"), [("sock", "B1"), ("kettles", "B1"), ("house", "A1"), ("mitigate", "C2")])
+def test_what_school_teaches_early_is_no_hard_word_whatever_list_has_it(word: str, level: str) -> None:
+    assert ENGLISH.level(word) == level
+    assert ENGLISH.above(word, "B1") == (level > "B1")
+
+
+def test_an_amount_of_money_is_a_name_and_no_term() -> None:
+    words = ENGLISH.words("148 million dollars")
+    assert en_chunks.is_name(words, frozenset())
+    assert not en_chunks.is_name(ENGLISH.words("storm surges"), frozenset())
+
+
+def test_the_phrases_with_their_chinese_are_each_known_as_a_phrase_and_have_chinese_only() -> None:
+    listed = [line.split("\t") for line in lists.load("en-phrases-zh")]
+    assert len({key for key, _ in listed}) == len(listed) > 2000
+    assert [key for key, _ in listed if not is_set_phrase(key.split())] == []
+    assert [said for _, said in listed if any(letter.isascii() and letter != " " for letter in said)] == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards import languages, targets, terms
+from flashcards import dictionary, languages, targets, terms
 from flashcards.languages import en_chunks
 from flashcards.links import link
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Pair, Place, Span, Target
@@ -321,3 +321,88 @@ def test_a_word_whose_chinese_its_neighbor_says_too_is_less_sure_than_one_that_s
 def found_at(pair: LinkedPair, english: str, chinese: str) -> Occurrence:
     first, second = pair.pair.source.index(english), pair.pair.target.index(chinese)
     return Occurrence(pair.pair, Span(first, first + len(english)), Span(second, second + len(chinese)), 0.9)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "phrase", "meaning"),
+    [
+        ("Volcanoes rarely erupt out of the blue.", "火山很少毫无预兆地喷发。", "out of the blue", "毫无预兆"),
+        ("Trade at the tailor's had been falling off.", "裁缝铺的生意一年不如一年。", "fall off", "一年不如一年"),
+        ("There is a danger of crying wolf.", "“狼来了”喊多了也有危险。", "cry wolf", "狼来了"),
+        ("If so, the margin of error is small.", "果真如此，误差范围就很小。", "margin of error", "误差范围"),
+        ("Some towns are learning their lesson.", "有些城镇正在吸取教训。", "learn one's lesson", "吸取教训"),
+    ],
+)
+def test_an_idiom_means_what_a_list_has_for_it_where_the_links_have_nothing(english, chinese, phrase, meaning):
+    (linked,) = article(((english, chinese),))
+    assert (phrase, meaning) in {(each.source, each.target) for each in phrases(linked)}
+
+
+def test_what_a_list_has_for_a_phrase_is_not_taken_from_the_word_that_says_it_here():
+    (linked,) = article((("He turned up, and then a ship appeared.", "他来了，随后一艘船出现了。"),))
+    assert ("turn up", "出现") not in {(each.source, each.target) for each in phrases(linked)}
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "headword", "meaning"),
+    [
+        ("The shops mistrust one another.", "各家店互不信任。", "mistrust", "信任"),
+        ("The lesson is being taken in.", "身体正在把这一课听进去。", "take in", "进去"),
+        ("Some shops add a mark to annoy the forgers.", "有些铺子加上暗记，防人伪造。", "forger", "伪造"),
+        ("The header shows how old the copy is.", "头字段显示副本有多旧。", "show how", "显示"),
+        ("It smells of the harbor road long before noon.", "离中午还早，港边的路上就有气味。", "road long", "路上"),
+    ],
+)
+def test_half_of_what_says_it_or_its_contrary_is_no_target(english, chinese, headword, meaning):
+    asked = {(each.source, each.target): each for each in chosen(found(article(((english, chinese),))))}
+    assert (headword, meaning) not in asked
+
+
+def test_of_an_idiom_that_is_translated_freely_the_dictionary_tells_the_meaning():
+    linked = article(
+        (("Talk, talk, talk: that was all the mayor had to offer.", "市长说了一大堆，事情最后不了了之。"),)
+    )
+    (target,) = (each for each in found(linked, CHINESE) if each.target == "不了了之")
+    assert target.verdict == targets.CHOSEN
+    assert target.source == dictionary.meaning("不了了之", [])
+    assert target.at.source.start == target.at.source.stop
+    assert target.at.target.of(linked[0].pair.target) == "不了了之"
+
+
+def test_few_targets_are_told_by_the_dictionary_alone():
+    bare = [
+        Candidate(Target("word", CHINESE, "m", f"词{n}", replace(at, source=Span(0, 0)), 0.9, "", f"f{n}"), (at,))
+        for n, at in enumerate(WHERE)
+    ]
+    bare = [replace(each, places=(each.target.at,)) for each in bare]
+    result = choose(bare, 10, lambda at: targets.clip(PAIRS[at.pair.number], at))
+    assert len(chosen(result)) == 1
+
+
+def test_a_single_word_that_courses_teach_is_a_word_though_the_glossary_has_it():
+    kinds = {each.source: each.kind for each in found(article())}
+    assert kinds["storm surge"] == "term"
+    assert kinds["harbor"] == "word"
+
+
+def test_words_of_the_learners_own_hsk_level_are_known():
+    linked = article((("Nobody clapped when the song came to its end.", "一曲终了，没有人鼓掌。"),))
+    verdicts = {each.target: each.verdict for each in found(linked, CHINESE, level_zh=4)}
+    assert verdicts["鼓掌"] == "below the level"
+    assert {each.target: each.verdict for each in found(linked, CHINESE, level_zh=3)}["鼓掌"] != "below the level"
+
+
+@pytest.mark.parametrize("learned", [ENGLISH, CHINESE])
+def test_the_term_that_the_title_names_is_no_less_worth(learned):
+    linked = article()
+    candidates = terms.candidates(linked)
+    glossary = terms.glossary(candidates, candidates.counts)
+    possible = {
+        title: {
+            each.target.text: each.features
+            for each in targets.possible(linked, glossary, learned, CardSettings(), title=title)
+        }
+        for title in ("", "Storm surge 风暴潮")
+    }
+    name = "storm surge" if learned == ENGLISH else "风暴潮"
+    assert (possible[""][name]["heading"], possible["Storm surge 风暴潮"][name]["heading"]) == (0.0, 1.0)

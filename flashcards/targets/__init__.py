@@ -217,8 +217,8 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
     shown = replace(seen, at=at, times=times)
     its, told = ({}, {}) if verdict else _weighed(shown, pairs, learned, known, memo)
     its["heading"] = float(headword.lower() in about)
-    if told.get("contrary"):
-        verdict = "only one side denies it"
+    if told.get("contrary") or told.get("other kind"):
+        verdict = "only one side denies it" if told["contrary"] else "one side acts, the other does not"
     worth_it, sure_of_it = (0.0, 0.0) if verdict else (merit(its, learned), sound(told, learned))
     is_said = bool(sure) and (sure_of_it >= LINKED or told.get("said whole"))
     if told_by_itself and not verdict and not is_said:

@@ -24,7 +24,7 @@ def renderings(key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 9)  # pairs of an article are asked again and again
 def rendered(linked: LinkedPair, tags: str) -> tuple[tuple[PhraseUnit, range], ...]:
-    """Return the set phrases of a pair's English, each with the Chinese words that the list has for it, the longest.
+    """Return the set phrases of a pair's English with the Chinese words that the list has for each, longer ones first.
 
     `tags` are those of `en_chunks.tags`.
     """
@@ -43,7 +43,6 @@ def _rendered(linked: LinkedPair, tags: str) -> Iterator[tuple[PhraseUnit, range
                 at = text.find(chinese, at + 1)
             if at >= 0:
                 yield unit, range(starts[at], stops[at + len(chinese)])
-                break
 
 
 @cache

@@ -121,6 +121,7 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
         "headword": is_headword(text),
         "character": len(text) == 1,
         "torn": torn.is_torn(linked, seen.tags, whole, chinese),
+        "other kind": torn.is_other_kind(linked, seen.tags, whole, chinese),
         "contrary": torn.is_contrary(linked, whole, chinese),
         "larger phrase": torn.in_larger_phrase(linked.source, seen.tags, whole),
         "goes on": torn.chinese_goes_on(linked, seen.tags, whole, chinese),

@@ -43,7 +43,6 @@ def is_torn(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequ
         or is_joined(linked.target, chinese)
         or _english_goes_on(linked, tags, english, chinese)
         or _is_other_part_of_speech(linked, tags, english, chinese)
-        or _is_of_other_family(linked, tags, english, chinese)
         or in_larger_phrase(linked.source, tags, english)
         or ends_with_preposition(linked.source, english)
         or _is_where_to(linked.target, chinese)
@@ -217,7 +216,7 @@ def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[in
     return is_quality and only_acts
 
 
-def _is_of_other_family(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
+def is_other_kind(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
     """Tell whether who does something, or how it is done, is said by the doing: forger by 伪造, measurably by 测量."""
     word, text = linked.source[english[-1]], _text(linked.target, chinese)
     is_who_or_how = (tags[english[-1]] == "N" and word.lemma.endswith(_DOERS)) or word.lemma.endswith("ly")
