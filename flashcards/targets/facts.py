@@ -6,7 +6,7 @@ unit says a word, by the links of all its words together; d is the dictionary's 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -39,7 +39,10 @@ _TO_BLANKS = str.maketrans(dict.fromkeys("(),;.", " ") | {"/": " / "})
 
 
 class Evidence(NamedTuple):
-    """A pair as it is weighed for units of one side: tables of (word of the unit's side, word of the other)."""
+    """A pair as it is weighed for units of one side: tables of (word of the unit's side, word of the other).
+
+    `listed` are set phrases of English, by their words, each with the words of Chinese that a list has for it here.
+    """
 
     language: str  # of the units
     units: tuple[Word, ...]
@@ -49,6 +52,7 @@ class Evidence(NamedTuple):
     content: Bools
     other_content: Bools
     tags: str  # of the English side
+    listed: Mapping[Unit, range]
 
 
 class Stretches(NamedTuple):

@@ -6,7 +6,7 @@ The words of an idiom are linked to nothing or to chance, 角度 for "neck and n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from flashcards.languages import en_chunks, lists, zh_words
 from flashcards.model import LinkedPair
@@ -22,16 +22,11 @@ def renderings(key: str) -> tuple[str, ...]:
     return _listed().get(key, ())
 
 
-@lru_cache(maxsize=1 << 9)  # pairs of an article are asked again and again
-def rendered(linked: LinkedPair, tags: str) -> tuple[tuple[PhraseUnit, range], ...]:
-    """Return the set phrases of a pair's English with the Chinese words that the list has for each, longer ones first.
+def rendered(linked: LinkedPair, tags: str) -> Iterator[tuple[PhraseUnit, range]]:
+    """Yield the set phrases of a pair's English with the Chinese words that the list has for each, longer ones first.
 
     `tags` are those of `en_chunks.tags`.
     """
-    return tuple(_rendered(linked, tags))
-
-
-def _rendered(linked: LinkedPair, tags: str) -> Iterator[tuple[PhraseUnit, range]]:
     starts = {word.span.start: number for number, word in enumerate(linked.target)}
     stops = {word.span.stop: number + 1 for number, word in enumerate(linked.target)}
     text = zh_words.simplify(linked.pair.target)

@@ -5,7 +5,7 @@ Each direction has its own weights (see `spans`); a stretch that would not give 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
@@ -15,7 +15,6 @@ import numpy as np
 from flashcards.languages import en_chunks, lists
 from flashcards.model import CHINESE, ENGLISH, LinkedPair
 from flashcards.targets.facts import Unit, glosses
-from flashcards.targets.renderings import rendered
 from flashcards.targets.spans import RENDERED, Weighed, evidence
 from flashcards.targets.weights import AGREEMENT
 
@@ -60,12 +59,10 @@ class Sides:
     def __init__(self, linked: LinkedPair) -> None:
         is_sentence = len(linked.source) * len(linked.target) <= LARGEST
         self._seen = evidence(linked) if linked.links and is_sentence else {}
-        self._listed: dict[str, dict[Unit, range]] = {ENGLISH: {}, CHINESE: {}}
-        for unit, chinese in rendered(linked, self._seen[ENGLISH].tags) if self._seen else ():
-            if self._seen[ENGLISH].linked[np.ix_(unit.parts, chinese)].min() >= RENDERED:
-                self._listed[ENGLISH].setdefault(unit.parts, chinese)
-                if len(unit.parts) == unit.parts[-1] - unit.parts[0] + 1:
-                    self._listed[CHINESE].setdefault(tuple(chinese), range(unit.parts[0], unit.parts[-1] + 1))
+        listed = self._seen[ENGLISH].listed if self._seen else {}
+        runs = {unit: said for unit, said in listed.items() if len(unit) == unit[-1] - unit[0] + 1}
+        back: dict[Unit, range] = {tuple(said): range(unit[0], unit[-1] + 1) for unit, said in runs.items()}
+        self._listed: dict[str, Mapping[Unit, range]] = {ENGLISH: listed, CHINESE: back}
 
     def said(self, language: str, units: Sequence[Unit]) -> list[Said | None]:
         """Return for each unit of a language what says it on the other side, None if nothing does."""

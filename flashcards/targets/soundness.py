@@ -18,7 +18,6 @@ from flashcards.links.affinity import is_headword
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
 from flashcards.targets import torn
 from flashcards.targets.facts import Evidence, glosses
-from flashcards.targets.renderings import rendered
 from flashcards.targets.sides import denials
 from flashcards.targets.spans import evidence
 
@@ -100,7 +99,7 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
     linked_best = seen.linked[seen.content].max(axis=1, initial=0.0)
     whole = range(english[0], stop)
     is_thing = torn.is_name_of_thing(linked, seen.tags, whole, chinese)
-    is_word, ends = len(whole) == 1, (whole.start, whole.stop)
+    is_word = len(whole) == 1
     is_said = f" {linked.source[english[-1]].lemma} " in glosses(text)
     unexplained = 1 - float(seen.related[np.ix_(english, chinese)].max())
     zipf = languages.get(ENGLISH).zipf(linked.source[english[-1]].lemma)
@@ -130,9 +129,7 @@ def measures(linked: LinkedPair, at: Occurrence, kind: TargetKind, termhood: flo
         "character after": after is not None and len(after.text) == 1 and after.pos not in "PF",
         "said exactly": is_said,
         "said whole": en_chunks.phrase_key([linked.source[n] for n in english]) in dictionary.wordings(text)
-        or any(
-            (u.parts[0], u.parts[-1] + 1, c) == (*ends, range(first, last + 1)) for u, c in rendered(linked, seen.tags)
-        ),
+        or any(range(u[0], u[-1] + 1) == whole and c == range(first, last + 1) for u, c in seen.listed.items()),
         "common chinese": languages.get(CHINESE).zipf(text) / USUAL,
         "common unexplained": unexplained * is_word * max(0.0, zipf - RARE),
         "quality by thing": not is_said and is_word and tag in "AMR" and end == "N",

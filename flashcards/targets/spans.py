@@ -38,20 +38,20 @@ def evidence(linked: LinkedPair) -> dict[str, Evidence]:
         table[link.source, link.target] = min(link.probability, 1 - CERTAIN)
     related = _relation(linked)
     tags = en_chunks.tags(linked.source)
-    listed: set[Unit] = set()
+    listed: dict[Unit, range] = {}
     for unit, said in rendered(linked, tags):
         others = [number for number in range(len(linked.source)) if number not in unit.parts]
         here, elsewhere = np.ix_(unit.parts, said), np.ix_(others, said)
         if unit.parts not in listed and related[elsewhere].max(initial=0.0) < CLAIMED:
             table[here], related[here] = np.maximum(table[here], RENDERED), np.maximum(related[here], RENDERED)
             table[elsewhere] = np.minimum(table[elsewhere], LEFT)
-            listed.add(unit.parts)
+            listed[unit.parts] = said
     stop = languages.get(CHINESE).stop
     english = np.array([word.pos not in "FP" for word in linked.source], bool)
     chinese = np.array([word.pos not in "FP" and word.text not in stop for word in linked.target], bool)
     return {
-        ENGLISH: Evidence(ENGLISH, linked.source, linked.target, table, related, english, chinese, tags),
-        CHINESE: Evidence(CHINESE, linked.target, linked.source, table.T, related.T, chinese, english, tags),
+        ENGLISH: Evidence(ENGLISH, linked.source, linked.target, table, related, english, chinese, tags, listed),
+        CHINESE: Evidence(CHINESE, linked.target, linked.source, table.T, related.T, chinese, english, tags, listed),
     }
 
 
