@@ -66,6 +66,9 @@ class Finder:
         """Return what explains a word here, None if nothing does for sure."""
         if self._learned == CHINESE and self._is_cut_wrongly(number):
             return None
+        if (listed := self._sides.listed(self._learned, number)) is not None:
+            (said,) = self._sides.said(self._learned, [listed])
+            return self._shown(_Unit(listed, said)) if said else None
         phrases, compounds = self._phrases(number), self._compounds(number)
         units = [range(number, number + 1), *phrases, *compounds]
         word, *larger = [

@@ -64,6 +64,11 @@ class Sides:
         back: dict[Unit, range] = {tuple(said): range(unit[0], unit[-1] + 1) for unit, said in runs.items()}
         self._listed: dict[str, Mapping[Unit, range]] = {ENGLISH: listed, CHINESE: back}
 
+    def listed(self, language: str, number: int) -> range | None:
+        """Return the words of a set phrase, or of what a list has for one, that a word is one of; None if of none."""
+        runs = (range(unit[0], unit[-1] + 1) for unit in self._listed[language] if number in unit)
+        return next((run for run in runs if tuple(run) in self._listed[language]), None)
+
     def said(self, language: str, units: Sequence[Unit]) -> list[Said | None]:
         """Return for each unit of a language what says it on the other side, None if nothing does."""
         if not self._seen or not units:

@@ -64,6 +64,7 @@ def is_name_of_thing(linked: LinkedPair, tags: str, english: Sequence[int], chin
     """Tell whether both sides are noun phrases: "conditional request", not "stores energy" or 钱放着不用."""
     words, text = [linked.target[n] for n in chinese], _text(linked.target, chinese)
     is_chinese = words[0].pos not in _OUTER and words[-1].pos not in _OUTER and not _NO_NAME & set(text)
+    is_chinese &= all(word.pos != "R" for word in words)  # 断层 一旦 滑动
     is_english = tags[english[-1]] == "N" and all(tags[n] in "NAMGD#" for n in english)
     is_clause = any(_may_act(linked.source[n]) and linked.source[n].text.endswith("s") for n in english[:-1])
     return is_chinese and is_english and not is_clause
