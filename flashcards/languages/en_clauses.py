@@ -8,6 +8,7 @@ from flashcards.languages import en_chunks
 from flashcards.model import Word
 
 _FINITE = frozenset({"be", "have", "do", "can", "will", "may", "must", "should", "would", "could", "might", "shall"})
+_MODALS = _FINITE - {"be", "have", "do"}
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "doing"})
 _SUBJECTS = frozenset(
     {
@@ -138,7 +139,8 @@ def _has_lost_subject(words: Sequence[Word], tags: str) -> bool:
         return False
     is_verb = tags[0] == "V" or ("V" in en_chunks.parts_of_speech(word.text) and after in _OBJECTS)
     is_third = is_verb and word.text.endswith("s") and word.lemma != word.text
-    return is_third or (word.lemma in _FINITE and word.lemma != word.text and after not in _SUBJECTS)
+    is_finite = word.lemma in _FINITE and (word.lemma != word.text or word.lemma in _MODALS)
+    return is_third or (is_finite and after not in _SUBJECTS)
 
 
 def _is_clause(words: Sequence[Word], tags: str) -> bool:
