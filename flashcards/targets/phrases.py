@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flashcards import dictionary, languages
-from flashcards.languages import en_words, zh_chunks, zh_words
+from flashcards.languages import en_chunks, en_words, zh_chunks, zh_words
 from flashcards.links.affinity import is_headword
 from flashcards.links.recut import is_counted
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
@@ -158,9 +158,13 @@ def idiom(chinese: str, english: str) -> str:
     ("to hold back one's troops without moving", '')
     """
     plain = zh_words.simplify(chinese)
-    if len(plain) < IDIOM or not any(mark in sense for sense in dictionary.senses(plain) for mark in _IDIOMATIC):
+    if len(plain) < IDIOM:
         return ""
-    return dictionary.meaning(plain, english.split())
+    meaning = dictionary.meaning(plain, english.split())
+    kinds = en_chunks.parts_of_speech(meaning.rpartition(" ")[2])
+    is_thing = not kinds or "N" in kinds
+    is_set = any(mark in sense for sense in dictionary.senses(plain) for mark in _IDIOMATIC)
+    return meaning if is_set or not is_thing else ""
 
 
 def _with_preposition(blocks: Blocks, english: range, chinese: str) -> range:
