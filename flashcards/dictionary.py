@@ -114,12 +114,12 @@ def gloss_near(word: str, near: Sequence[str]) -> str:
 
     >>> gloss_near("样品", ["samples"]), gloss_near("选手", ["slows"]), gloss_near("看出", ["see"])
     ('specimen', '', '')
-    >>> gloss_near("睡意", ["sleepy"])
-    'sleepiness'
+    >>> gloss_near("睡意", ["sleepy"]), gloss_near("受访", ["interview"])
+    ('sleepiness', 'to be interviewed')
     """
     said = _lemmas(" ".join(near))
     found = gloss(word, near).split("; ") if is_near(word, near) else []
-    return "; ".join(each for each in found if not _lemmas(each) <= said)
+    return "; ".join(each for each in found if not _lemmas(each) <= said or each.startswith("to be "))
 
 
 def is_near(word: str, near: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ EDGE = (5.5, 5.3)  # Zipf frequency below which a word of the learner's level, o
 RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond the 500, 1,200, 3,000, 6,000 commonest
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
-KNOWN = 0.35  # share of its score that what many know has: it is asked where little else is left
+KNOWN = 0.35  # share of its score that what many know has, or few ever meet: it is asked where little else is left
 LINKED = 0.93  # how surely the English says a set phrase of Chinese; else what the dictionary says of it is shown
 NO_LINK = "no confident link"
 CARE = 2  # a card with a wrong meaning costs more than one that is dull
@@ -230,7 +230,7 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
         shown.source,
         seen.target,
         at,
-        round(worth_it * sure_of_it**CARE * _newness(its), 4),
+        round(worth_it * sure_of_it**CARE * _use(its), 4),
         verdict,
         family=_family(headword, learned, seen.kind),
         collocation=collocation,
@@ -263,11 +263,10 @@ def _weighed(
     return {**its, "termhood": shown.termhood}, {**told, "termhood": shown.termhood}
 
 
-def _newness(features: Mapping[str, float]) -> float:
-    """Return how much of its score is left to a candidate that many learners of the level know already."""
-    return (
-        KNOWN if any(features.get(name) for name in ("listed below", "known term", "easy phrase", "derived")) else 1.0
-    )
+def _use(features: Mapping[str, float]) -> float:
+    """Return how much of its score is left to a candidate that many learners of the level know, or few ever meet."""
+    names = ("listed below", "known term", "easy phrase", "derived", "special")
+    return KNOWN if any(features.get(name) for name in names) else 1.0
 
 
 def _is_part_of_name(at: Occurrence) -> bool:

@@ -38,11 +38,16 @@ class Explained:
 def agreeing(headword: str, learned: str, said: str) -> str:
     """Return what the dictionary says of a word beside what is said in the text, if both are of one sense.
 
+    Beside a free translation it is the sense of a Chinese word that has but one.
+
     >>> agreeing("drift", "en", "漂泊"), agreeing("grain", "en", "颗粒"), agreeing("样品", "zh", "samples")
     ('漂移', '粒子', 'specimen')
+    >>> agreeing("惊人", "zh", "huge")
+    'astonishing'
     """
     if learned == CHINESE:
-        return dictionary.gloss_near(headword, said.split())
+        near = said.split()
+        return dictionary.gloss_near(headword, near) if dictionary.is_near(headword, near) else only_sense(headword)
     plain = zh_words.simplify(said)
     others = (each for each in dictionary.translations(headword) if len(each) > 1 and each != plain)
     return "；".join(each for each in others if set(each) & set(plain))

@@ -218,10 +218,17 @@ def _is_other_part_of_speech(linked: LinkedPair, tags: str, english: Sequence[in
 
 
 def is_other_kind(linked: LinkedPair, tags: str, english: Sequence[int], chinese: Sequence[int]) -> bool:
-    """Tell whether who does something, or how it is done, is said by the doing: forger by 伪造, measurably by 测量."""
+    """Tell whether one side acts and the other does not: forger by 伪造, measurably by 测量, "roll in" by 纷纷."""
     word, text = linked.source[english[-1]], _text(linked.target, chinese)
     is_who_or_how = (tags[english[-1]] == "N" and word.lemma.endswith(_DOERS)) or word.lemma.endswith("ly")
-    return len(english) == 1 and is_who_or_how and dictionary.only_acts(text) and not _holds(text, word.lemma)
+    if len(english) == 1 and is_who_or_how:
+        return dictionary.only_acts(text) and not _holds(text, word.lemma)
+    is_act = (
+        tags[english[0]] in "VG"
+        and linked.source[english[-1]].lemma in OF_VERBS
+        and _may_act(linked.source[english[0]])
+    )
+    return is_act and linked.target[chinese[-1]].pos == "R" and len(chinese) == 1 and not dictionary.acts(text)
 
 
 def is_direction(chinese: str) -> bool:
