@@ -113,6 +113,7 @@ def test_every_clip_holds_its_target_is_short_and_not_too_short(parts, mark, dat
 @pytest.mark.parametrize(
     "text",
     [
+        "In the village where the barges are built",
         "must sell off forty shops in towns where they would be alone",
         "guided by pilots who knew every rock",
         "called silt: it settles at the mouth",

@@ -145,6 +145,8 @@ def _has_lost_subject(words: Sequence[Word], tags: str) -> bool:
 
 def _is_clause(words: Sequence[Word], tags: str) -> bool:
     """Tell whether a clause has a subject and after it a finite verb, or is a request."""
+    if _only_describes(words, tags):
+        return False
     subject = noun = inside = False  # of what is said; any noun; within what a preposition brings
     for number, (word, tag) in enumerate(zip(words, tags, strict=True)):
         lower = word.text.lower()
@@ -163,6 +165,14 @@ def _is_clause(words: Sequence[Word], tags: str) -> bool:
         if lower in _SUBJECTS:
             subject = True
     return False
+
+
+def _only_describes(words: Sequence[Word], tags: str) -> bool:
+    """Tell whether all that acts in what a preposition brings describes it: in the suburb where the line begins."""
+    relative = sum(word.text.lower() in _RELATIVE - {"that", "than"} for word in words[1:])
+    finite = [tag == "V" or word.lemma in _FINITE for word, tag in zip(words, tags, strict=True)]
+    acts = sum(finite) + sum(tag == "D" and not before for tag, before in zip(tags[1:], finite, strict=False))
+    return bool(relative) and words[0].text.lower() in PREPOSITIONS and acts <= relative
 
 
 def _is_request(words: Sequence[Word], tags: str, number: int) -> bool:
