@@ -246,21 +246,21 @@ def underlined(shows: Part, spans: Iterable[Span]) -> str:
 def gloss(headword: str, learned: str, said: str = "", reading: str = "") -> str:
     """Return what the dictionary says of a headword beside what is `said` in the text, "" if that is nothing more.
 
-    Of a Chinese word the sense nearest to what is said is taken; of an English one what is of its part of speech, where
-    what is said is none of its translations only those that share a character with it: 封印, not 海豹, beside 密封.
+    Of a Chinese word the sense nearest to what is said is taken; of an English one what is of its part of speech and
+    shares a character with what is said: 封印, not 海豹, beside 密封; nothing of 文摘 beside 消化.
 
     >>> gloss("computers", "en"), gloss("computers", "en", "电脑"), gloss("对齐", "zh", "to align")
-    ('电脑；计算机', '计算机', '')
+    ('电脑；计算机', '', '')
     >>> gloss("inherit", "en", "遺傳") == gloss("inherit", "en", "遗传")
     True
-    >>> gloss("discharge", "en", "排出"), gloss("discharge", "en", "卸货"), gloss("refuse", "en", "拒绝")
-    ('排放', '', '抵制')
+    >>> gloss("discharge", "en", "排出"), gloss("digest", "en", "消化"), gloss("ease", "en", "缓解")
+    ('排放', '', '缓和')
     """
     if learned == CHINESE:
         found = dictionary.gloss(headword, said.split(), reading)
         return "" if found.removeprefix("to ") == said.removeprefix("to ") else found
     told, plain = dictionary.translations(headword), zh_words.simplify(said)
-    if said and plain not in told:
+    if said:
         told = tuple(word for word in told if set(plain) & set(zh_words.simplify(word)))
     like = (each for each in told if not said or (len(each) > 1 and _is_noun(each) == _is_noun(said)))
     return "；".join(word for word in like if word != plain)  # 遗传 adds nothing to 遺傳
