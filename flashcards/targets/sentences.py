@@ -26,6 +26,7 @@ PER_WORD = 0.06  # what each word more than a good length takes away
 PER_FIGURE = 0.25  # what each figure takes away: those of an example are not remembered
 GOING_ON = 0.4  # what a sentence loses that joins itself to the one before
 FEW, LEAST = 4, 0.9  # sentence cards of an article beyond which none is worth less
+LEAST_OF_FEW = 0.5  # ... and up to which
 MOST_UNTOLD = 2  # more hard words that are not explained make a sentence too hard for its card
 PER_UNTOLD = 1.0  # what each hard word takes away that is not explained: who learns would have to look it up
 SECOND = 0.4  # what each sentence of a pair after the first takes away
@@ -79,7 +80,7 @@ def _best(
     while waiting and len(best) < most:
         worth = {number: merit + _use(hard[number], told, learned) for number, merit in waiting.items()}
         number = max(worth, key=lambda number: (worth[number], -number))
-        if len(best) >= FEW and worth[number] < LEAST:
+        if worth[number] < (LEAST_OF_FEW if len(best) < FEW else LEAST):
             break
         best.append(number)
         told |= {each.headword.casefold() for each in hard[number]}
