@@ -92,7 +92,7 @@ class _Chooser:
         relative = next((other for other in self.chosen if _are_one(target, other)), None)
         if relative is not None:
             return f"family of {relative.text} is chosen"
-        bare = ceil(self.limit * MOST_BARE) if is_bare(target) else self.limit
+        bare = int(self.limit * MOST_BARE) if is_bare(target) else self.limit
         if len(self.chosen) >= self.limit or self.kinds[target.kind] >= most or self.bare >= bare:
             return "limit reached"
         return ""
