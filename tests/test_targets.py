@@ -362,7 +362,7 @@ def test_of_an_idiom_that_is_translated_freely_the_dictionary_tells_the_meaning(
     linked = article(
         (("Talk, talk, talk: that was all the mayor had to offer.", "市长说了一大堆，事情最后不了了之。"),)
     )
-    (target,) = (each for each in found(linked, CHINESE) if each.target == "不了了之")
+    (target,) = (each for each in found(linked, CHINESE, words_per_target=1) if each.target == "不了了之")
     assert target.verdict == targets.CHOSEN
     assert target.source == dictionary.meaning("不了了之", [])
     assert target.at.source.start == target.at.source.stop
