@@ -360,7 +360,10 @@ def test_half_of_what_says_it_or_its_contrary_is_no_target(english, chinese, hea
 
 def test_of_an_idiom_that_is_translated_freely_the_dictionary_tells_the_meaning():
     linked = article(
-        (("Talk, talk, talk: that was all the mayor had to offer.", "市长说了一大堆，事情最后不了了之。"),)
+        (
+            ("Talk, talk, talk: that was all the mayor had to offer.", "市长说了一大堆，事情最后不了了之。"),
+            ("The old bridge was closed in the spring.", "那座旧桥春天就关闭了。"),
+        )
     )
     (target,) = (each for each in found(linked, CHINESE, words_per_target=1) if each.target == "不了了之")
     assert target.verdict == targets.CHOSEN
