@@ -26,6 +26,9 @@ _ZH_JOINING = frozenset(
     {"但", "但是", "而", "而且", "可", "可是", "不过", "所以", "因此", "于是", "因而", "并", "并且", "然而"}
 )
 _EN_JOINING = frozenset({"and", "but", "so", "yet"})
+# What joins a reason on both sides: without it the reason is a sentence.
+_EN_REASONS, _ZH_REASONS = frozenset({"because", "since"}), frozenset({"因为", "由于", "毕竟"})
+_ZH_RESULTS = frozenset({"于是", "因此", "所以", "因而", "从而"})  # so that, where it tells a result
 _ZH_HANGING = frozenset(
     {"要是", "如果", "一旦", "只要", "虽然", "尽管", "由于", "因为", "既然", "即使", "除非", "假如", "若", "当"}
 )
@@ -134,8 +137,7 @@ def _part(linked: LinkedPair, start: Cut, stop: Cut) -> Clip | None:
     after = linked.target[stop[1] : stop[1] + 1]
     if (after and zh_words.simplify(after[0].text) in _SECOND_HALVES) or _is_lost(linked, start, stop):
         return None
-    begins = _joined(linked.source, start[0], _EN_JOINING), _joined(linked.target, start[1], _ZH_JOINING)
-    begins = start if start == (0, 0) else begins  # as the text begins, both sides alike
+    begins = start if start == (0, 0) else _begins(linked, start)  # as the text begins, both sides alike
     source, target = _trimmed(linked.source, begins[0], stop[0]), _trimmed(linked.target, begins[1], stop[1])
     if not source or not target or not _is_whole(linked.source, start[0], stop[0]):
         return None
@@ -143,17 +145,37 @@ def _part(linked: LinkedPair, start: Cut, stop: Cut) -> Clip | None:
     return Clip(source, target) if stands_alone(inside) else None
 
 
-def _joined(words: Sequence[Word], start: int, joining: frozenset[str]) -> int:
-    """Return where a part begins without the word that joins it to what stood before: but, 因此."""
+def _begins(linked: LinkedPair, start: Cut) -> Cut:
+    """Return where a part begins on both sides without what joins it to what stood before."""
+    english, chinese = (_past_marks(linked.source, start[0]), _past_marks(linked.target, start[1]))
+    first, said = linked.source[english].lemma, zh_words.simplify(linked.target[chinese].text)
+    if first in _EN_REASONS and said in _ZH_REASONS:
+        return english + 1, chinese + 1
+    if first == "so" and _is_that(linked.source, english + 1) and said in _ZH_RESULTS:
+        return english + 2, chinese + 1
+    return _joined(linked.source, start[0], _EN_JOINING), _joined(linked.target, start[1], _ZH_JOINING)
+
+
+def _is_that(words: Sequence[Word], number: int) -> bool:
+    return number < len(words) - 1 and words[number].lemma == "that"
+
+
+def _past_marks(words: Sequence[Word], start: int) -> int:
     while start < len(words) - 1 and words[start].pos == "P":
         start += 1
-    is_result = words[start + 1 : start + 2] and words[start + 1].lemma == "that"  # so that
+    return start
+
+
+def _joined(words: Sequence[Word], start: int, joining: frozenset[str]) -> int:
+    """Return where a part begins without the word that joins it to what stood before: but, 因此."""
+    start = _past_marks(words, start)
+    is_result = _is_that(words, start + 1)  # so that
     return start + 1 if zh_words.simplify(words[start].text.lower()) in joining and not is_result else start
 
 
 def _is_lost(linked: LinkedPair, start: Cut, stop: Cut) -> bool:
     """Tell whether the Chinese of a part lacks the subject of its clause, or what it hangs on."""
-    english, chinese = _joined(linked.source, start[0], _EN_JOINING), _joined(linked.target, start[1], _ZH_JOINING)
+    english, chinese = _begins(linked, start)
     said = [zh_words.simplify(word.text) for word in linked.target[chinese : stop[1]]]
     if not said:
         return True

@@ -14,6 +14,8 @@ LONG_ENGLISH = (
     "When the first steam ships crossed the ocean, the old captains laughed at their smoke; twenty years later the "
     "sailing ships lay empty in the harbor, because no merchant wanted to wait for the wind."
 )
+LEARNED = "The first thing that the new harbor master learned was to measure every ship that asked for a berth"
+TOLD = "With every winter the old captains told the young sailors a little less about the storms of the north"
 LONG_CHINESE = "第一批蒸汽船横渡大洋的时候，老船长们嘲笑它们冒出的浓烟；"
 LONG_CHINESE += "二十年之后，帆船空空地停在港口里，因为没有一个商人愿意等风来。"
 
@@ -220,3 +222,27 @@ def test_marks_that_follow_one_another_are_no_part_of_their_own():
     found = linked(english, chinese + "则船员将只让普通的船和原木通过，而不让木筏通过。")
     part = clip(found, occurrence(found.pair, "gates", "船闸"))
     assert part is None or "gates" in part.source.of(english)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "said", "shown_english", "shown_chinese"),
+    [
+        (
+            f"{LEARNED}, since a berth that is too short will wear out its ropes.",
+            "新任港务长学会的第一件事，就是给每一艘申请泊位的船量尺寸，因为泊位太短会磨坏缆绳。",
+            ("wear out", "磨坏"),
+            "a berth that is too short will wear out its ropes.",
+            "泊位太短会磨坏缆绳。",
+        ),
+        (
+            f"{TOLD}, so that the old stories faded while new ones spread.",
+            "每过一个冬天，老船长们对年轻水手讲的北方风暴就少一些，于是老故事渐渐被人淡忘，新故事流传开来。",
+            ("spread", "流传"),
+            "the old stories faded while new ones spread.",
+            "老故事渐渐被人淡忘，新故事流传开来。",
+        ),
+    ],
+)
+def test_a_reason_or_a_result_is_a_clip_without_what_joins_it(english, chinese, said, shown_english, shown_chinese):
+    found = linked(english, chinese)
+    assert shown(found, clip(found, occurrence(found.pair, *said))) == (shown_english, shown_chinese)

@@ -187,3 +187,16 @@ def test_the_phrases_with_their_chinese_are_each_known_as_a_phrase_and_have_chin
     assert len({key for key, _ in listed}) == len(listed) > 2000
     assert [key for key, _ in listed if not is_set_phrase(key.split())] == []
     assert [said for _, said in listed if any(letter.isascii() and letter != " " for letter in said)] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["en-core-words", "en-further-words", "en-core-phrases", "zh-core-words", "zh-core-idioms"]
+)
+def test_a_list_of_what_courses_teach_is_sorted_and_has_nothing_twice(name: str) -> None:
+    entries = [entry.partition("\t")[0] for entry in lists.load(name)]
+    assert entries == sorted(set(entries))
+
+
+def test_a_word_that_courses_teach_late_is_above_what_beginners_know_whatever_list_has_it() -> None:
+    assert [ENGLISH.level(word) for word in ("momentum", "debts", "house", "mitigate")] == ["B2", "B2", "A1", "C2"]
+    assert not set(lists.load("en-core-words")) & {*lists.load("en-easy-words"), *lists.load("en-further-words")}

@@ -79,6 +79,14 @@ def test_front_matter_gives_title_source_and_tags():
     assert found.passages[0].source[0].at.line == 8
 
 
+@pytest.mark.parametrize(
+    ("written", "tags"), [("sea", ["sea"]), ("sea, Cold War", ["sea", "cold-war"]), ("海洋、旅行", ["海洋", "旅行"])]
+)
+def test_tags_need_no_brackets_where_they_are_plain(written, tags):
+    found = article(f"---\ntitle: x\ntags: {written}\n---\n{PAIR}")
+    assert list(found.tags[: len(tags)]) == tags
+
+
 def test_a_dated_first_line_gives_date_source_and_title_once():
     found = article("2024-02-03 The Pier.A Frozen Harbour\n\nA Frozen Harbour\n\n" + PAIR)
     assert (found.date, found.source, found.title) == ("2024-02-03", "The Pier", "A Frozen Harbour")

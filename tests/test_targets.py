@@ -409,3 +409,62 @@ def test_the_term_that_the_title_names_is_no_less_worth(learned):
     }
     name = "storm surge" if learned == ENGLISH else "风暴潮"
     assert (possible[""][name]["heading"], possible["Storm surge 风暴潮"][name]["heading"]) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "phrase", "meaning"),
+    [
+        (
+            "The strike poses no real danger, but the flood poses any threat to us.",
+            "罢工并不危险，洪水才对我们构成威胁。",
+            "pose a threat to",
+            "构成威胁",
+        ),
+        ("A lighthouse keeper takes advantage of the calm.", "灯塔看守人利用平静的天气。", "take advantage of", "利用"),
+        ("Sand and straw soak up the oil.", "沙子和稻草吸收了油。", "soak up", "吸收"),
+        (
+            "The harbor hired ten men to make up for a shortage of sailors.",
+            "港口雇了十个人，以弥补水手的短缺。",
+            "make up for",
+            "弥补",
+        ),
+        ("The owners are getting cold feet.", "船主们打退堂鼓了。", "get cold feet", "打退堂鼓"),
+        (
+            "The captain had mixed feelings about the storm.",
+            "船长对这场风暴百感交集。",
+            "have mixed feelings",
+            "百感交集",
+        ),
+    ],
+)
+def test_a_phrase_that_courses_teach_is_asked_as_a_dictionary_has_it(english, chinese, phrase, meaning):
+    (linked,) = article(((english, chinese),))
+    assert (phrase, meaning) in {(each.source, each.target) for each in phrases(linked)}
+
+
+def test_an_idiom_that_is_translated_freely_is_told_with_what_chinese_usually_says():
+    told = {
+        target.text: target
+        for target in found(article((("The forecast was wide of the mark again.", "预报员这一次又白忙了。"),)))
+    }
+    target = told["wide of the mark"]
+    assert (target.target, target.at.target.start) == ("离谱；不着边际", target.at.target.stop)
+    said = {
+        target.text: target
+        for target in found(article((("The forecast was wide of the mark again.", "预报又一次离谱了。"),)))
+    }
+    assert (said["wide of the mark"].target, said["wide of the mark"].at.target.stop > 0) == ("离谱", True)
+
+
+def test_a_verb_with_its_particles_is_not_told_by_itself_for_it_means_one_thing_here_another_there():
+    told = found(article((("The gulls came down on the pier at noon.", "中午，码头上满是海鸥。"),)))
+    assert not [
+        target.text for target in told if target.text == "come down on" and target.verdict != "no confident link"
+    ]
+
+
+def test_what_courses_teach_is_worth_more_than_what_few_ever_meet():
+    from flashcards.targets.merit import merit
+
+    for learned in (ENGLISH, CHINESE):
+        assert merit({"core": 1.0}, learned) > merit({}, learned) > merit({"made": 1.0}, learned)

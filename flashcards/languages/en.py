@@ -23,6 +23,7 @@ KNOWN_ABOVE = (9.0, 5.0, 4.5, 4.1, 3.7, 3.2, 2.5)
 """A word on no CEFR list counts as known at level n (A1 = 1) if it is at least this common on the Zipf scale: about the
 median of the words listed at the next level, among those above Zipf 3."""
 SCHOOL = 3  # the level, B1, by which school English has the words of our own list
+LATER = 4  # the level, B2, before which no course has those of another
 
 
 class English:
@@ -133,17 +134,23 @@ def _plain(form: str) -> str:
 def _listed(form: str) -> int:
     """Return the listed level of a form or its lemma, the lower of both, 1..6; 0 if neither is listed.
 
-    The CEFR list puts a sock and a kettle beside what is abstract; what schools teach early is at most B1.
+    The CEFR list puts a sock and a kettle beside what is abstract, and debt and orbit among what beginners know: what
+    schools teach early is at most B1, what courses teach later at least B2.
     """
-    lemma = en_forms.analyse(form).lemma
-    found = [int(level) for key in (_plain(form), lemma) if (level := shipped("cefr").get(key))]
-    found += [SCHOOL for key in (_plain(form), lemma) if key in _school()]
-    return min(found, default=0)
+    keys = {_plain(form), en_forms.analyse(form).lemma}
+    found = [int(level) for key in keys if (level := shipped("cefr").get(key))]
+    listed = min([*found, *(SCHOOL for key in keys if key in _school())], default=0)
+    return max(listed, LATER) if keys & _later() else listed
 
 
 @cache
 def _school() -> frozenset[str]:
     return frozenset(lists.load("en-easy-words"))
+
+
+@cache
+def _later() -> frozenset[str]:
+    return frozenset(lists.load("en-core-words"))
 
 
 ENGLISH = English()

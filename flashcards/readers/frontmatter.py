@@ -26,6 +26,7 @@ FENCE = re.compile(r"---[ \t]*")
 CLOSING_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 KEY_LINE = re.compile(r"""["']?[^\W\d][\w-]*["']?[ \t]*:(?:[ \t]|$)""")
 KNOWN_KEY_LINE = re.compile(rf"(?:{'|'.join(KEYS)})[ \t]*:", re.IGNORECASE)
+_COMMA = re.compile(r"[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]")
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 DATED_LINE = re.compile(
     r"""
@@ -222,6 +223,8 @@ def _date(value: Any, key: str, at: Place) -> str:
 
 
 def _tags(value: Any, key: str, at: Place) -> tuple[str, ...]:
+    if isinstance(value, str) and (_COMMA.search(value) or len(value.split()) == 1):
+        value = _COMMA.split(value)  # tags: food, travel
     if isinstance(value, list) and all(isinstance(tag, str | int) and not isinstance(tag, bool) for tag in value):
         return tuple(dict.fromkeys(made for made in (slug(str(tag)) for tag in value) if made))
     found = "a list with something else than texts in it" if isinstance(value, list) else _named(value)

@@ -14,14 +14,15 @@ from flashcards import languages
 from flashcards.clips import clip
 from flashcards.languages import en_chunks
 from flashcards.memo import Memo, afresh
-from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Span, Target, Term
+from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Span, Target, Term
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import is_finite
 from flashcards.targets.choice import CHOSEN, Candidate, choose
+from flashcards.targets.core import is_core
 from flashcards.targets.features import Sighting, features
 from flashcards.targets.fitness import doubt, is_pinyin, worth
 from flashcards.targets.merit import merit
-from flashcards.targets.phrases import CONFIDENT, Found, idiom
+from flashcards.targets.phrases import CONFIDENT, Found, idiom, saying
 from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
@@ -32,7 +33,8 @@ RARE = {"A1": 5.3, "A2": 4.9, "B1": 4.4, "B2": 4.1}  # ... of any level: beyond 
 COMMON = 4.7  # Zipf frequency from which a word does not make a family
 WHOLE, OF_WHOLE = 12.5, 15  # an article of so many targets' words, 500, has at least this many: sentences may be few
 KNOWN = 0.35  # share of its score that what many know has, or few ever meet: it is asked where little else is left
-LINKED = 0.93  # how surely the English says a set phrase of Chinese; else what the dictionary says of it is shown
+LINKED = {ENGLISH: 0.6, CHINESE: 0.72}  # how surely an idiom is said; else what it means by itself is told
+BY_ITSELF = 0.93  # how sure that is
 NO_LINK = "no confident link"
 CARE = 2  # a card with a wrong meaning costs more than one that is dull
 LEAST_AROUND, LEAST_BESIDE = 3, 2  # words of a sentence beside its target; if it has a verb
@@ -158,8 +160,10 @@ def _of_text(pairs: Lookup, learned: str, known: str, memo: Memo) -> Iterator[_O
     language = languages.get(learned)
     for (kind, headword), met in same.items():
         best = max(met, key=lambda found: worth(found.at))
-        easy = kind == "phrase" and learned == ENGLISH and _is_literal(headword, known, best.freedom)
-        below = kind == "word" and not (language.above(headword, known) or _on_the_edge(headword, learned, known))
+        is_plain = kind == "phrase" and learned == ENGLISH and not is_core(headword, learned)
+        easy = is_plain and _is_literal(headword, known, best.freedom)
+        is_known = not language.above(headword, known) and not _on_the_edge(headword, learned, known)
+        below = kind == "word" and is_known and (bool(language.level(headword)) or not is_core(headword, learned))
         seen = Sighting(best.kind, best.source, best.target, best.at)
         verdict = "below the level" if below or easy else ""
         alike = [found.at for found in met if (found.source, found.target) == (best.source, best.target)]
@@ -211,7 +215,7 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
         verdict = NO_LINK if usable else doubt(seen.at.pair)
     headword = seen.source if learned == ENGLISH else seen.target
     at = sure[0] if sure else seen.at
-    told_by_itself = idiom(seen.target, at.pair.source) if learned != ENGLISH and seen.kind == "word" else ""
+    told_by_itself = _by_itself(seen, at, learned)
     if told_by_itself and usable and verdict == NO_LINK:
         verdict = ""
     shown = replace(seen, at=at, times=times)
@@ -220,15 +224,17 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
     if told.get("contrary") or told.get("other kind"):
         verdict = "only one side denies it" if told["contrary"] else "one side acts, the other does not"
     worth_it, sure_of_it = (0.0, 0.0) if verdict else (merit(its, learned), sound(told, learned))
-    is_said = bool(sure) and (sure_of_it >= LINKED or told.get("said whole"))
-    if told_by_itself and not verdict and not is_said:
-        at = replace(usable[0] if not sure else at, source=Span(at.source.start, at.source.start))
-        shown, sure, sure_of_it = replace(shown, source=told_by_itself), (at,), LINKED
+    if told_by_itself and not verdict:
+        if not sure or not (sure_of_it >= LINKED[learned] or told.get("said whole")):
+            shown = _untranslated(shown, usable[0] if not sure else at, told_by_itself, learned)
+            at, sure = shown.at, (shown.at,)
+        sure_of_it = max(sure_of_it, BY_ITSELF)
+        worth_it = merit(its | {"sure": BY_ITSELF, "sure phrase": BY_ITSELF * (seen.kind == "phrase")}, learned)
     target = Target(
         "word" if seen.kind == "term" and _is_everyday(headword, learned) else seen.kind,
         learned,
         shown.source,
-        seen.target,
+        shown.target,
         at,
         round(worth_it * sure_of_it**CARE * _use(its), 4),
         verdict,
@@ -237,6 +243,20 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
         level=languages.get(learned).level(headword),
     )
     return Candidate(target, sure, its, told, worth_it, sure_of_it)
+
+
+def _by_itself(seen: Sighting, at: Occurrence, learned: str) -> str:
+    """Return what an idiom means by itself, "" if a target is none: its translation is often free."""
+    if learned == ENGLISH:
+        return saying(seen.source) if seen.kind == "phrase" else ""
+    return idiom(seen.target, at.pair.source) if seen.kind == "word" else ""
+
+
+def _untranslated(shown: Sighting, at: Occurrence, meaning: str, learned: str) -> Sighting:
+    """Return an idiom with what it means by itself, nothing of the other side being said to be its translation."""
+    if learned == ENGLISH:
+        return replace(shown, target=meaning, at=replace(at, target=Span(at.target.start, at.target.start)))
+    return replace(shown, source=meaning, at=replace(at, source=Span(at.source.start, at.source.start)))
 
 
 def _is_everyday(headword: str, learned: str) -> bool:
@@ -254,7 +274,7 @@ def _weighed(
     """Return what tells how much worth a target is, and how surely it is right; all but its termhood is kept."""
     at, where = shown.at, (shown.at.pair.article, shown.at.pair.number)
     linked, bare = pairs[where], replace(shown, termhood=0.0)
-    is_linked = at.source.start < at.source.stop
+    is_linked = at.source.start < at.source.stop and at.target.start < at.target.stop
     key = (learned, known, shown.kind, shown.source, shown.target, shown.times, where, at.source, at.target)
     its, told = memo(
         ("weighed", *key, at.probability),
@@ -266,7 +286,7 @@ def _weighed(
 def _use(features: Mapping[str, float]) -> float:
     """Return how much of its score is left to a candidate that many learners of the level know, or few ever meet."""
     names = ("listed below", "known term", "easy phrase", "derived", "special")
-    return KNOWN if any(features.get(name) for name in names) else 1.0
+    return KNOWN if any(features.get(name) for name in names) and not features.get("core") else 1.0
 
 
 def _is_part_of_name(at: Occurrence) -> bool:

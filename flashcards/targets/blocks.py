@@ -9,6 +9,7 @@ from flashcards.languages import en_chunks, en_forms, en_numerals, lists
 from flashcards.languages.en_compounds import is_compound
 from flashcards.links.names import says_name
 from flashcards.model import ENGLISH, LinkedPair, Occurrence, Span, Word
+from flashcards.targets.core import cited, is_core_phrase
 from flashcards.targets.setphrases import is_set_phrase
 from flashcards.targets.units import describes
 
@@ -73,12 +74,15 @@ class Blocks:
             is_quality = meaning is not None and self.linked.target[meaning.stop - 1].pos == "A"
             return self._single(phrase.start, is_quality)
         words_of = [self.linked.source[n] for n in parts or phrase]
+        key = en_chunks.phrase_key(words_of)
+        if form := cited(key):
+            return form
         shown = [word.text if word.pos == "X" else word.text.lower() for word in words_of]
         first, last = self.tags[phrase.start], self.tags[phrase.stop - 1]
         if " ".join(shown) in lists.load("en-states"):
             return " ".join(shown)
         is_name = first == "G" and is_set_phrase([shown[0], words_of[-1].lemma])  # parking lots
-        is_act = is_set_phrase(en_chunks.phrase_key(words_of))  # the danger of crying wolf
+        is_act = is_set_phrase(key)  # the danger of crying wolf
         is_quality = first in "DG" and (
             is_name or (describes(self.linked.source, self.tags, phrase.start) and not is_act)
         )
@@ -86,6 +90,7 @@ class Blocks:
         is_before_particle = words_of[1].lemma in lists.load("en-particles")
         may_act = first == "N" or "V" in en_chunks.parts_of_speech(words_of[0].lemma)  # "backs up", not "more than"
         looks_like_noun = is_before_particle and may_act and (first == "N" or shown[0] != words_of[0].lemma)
+        looks_like_noun |= is_core_phrase(key) and first == "N" and "V" in en_chunks.parts_of_speech(words_of[0].lemma)
         is_state = words_of[0].lemma == "be"  # was born
         if ((first in "VGD" and not is_quality) or looks_like_noun or is_state) and not is_thing:
             shown[0] = words_of[0].lemma

@@ -47,7 +47,6 @@ def choose(
     `fewest` only what is surely right and worth it is asked.
     """
     chooser = _Chooser(candidates, limit, clip_of, fewest)
-    chooser.take("term", ceil(limit * MOST_TERMS))
     for kind, share in LEAST.items():
         chooser.take(kind, ceil(limit * share))
     for number, candidate in enumerate(candidates):

@@ -18,6 +18,7 @@ from flashcards.languages.table import shipped
 from flashcards.links.affinity import affinities, is_headword
 from flashcards.links.likeness import Form
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, TargetKind, Word
+from flashcards.targets.core import is_core, is_further, key_of
 from flashcards.targets.easy import is_easy
 from flashcards.targets.setphrases import is_gloss_only, is_set_phrase
 
@@ -72,6 +73,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
     noun = seen.source.lower().rpartition(" ")[2]
     thing = shipped("things").get(noun) if seen.kind != "phrase" else ""
     rare = max(0.0, min(STEPS, ORDINARY - zipf)) / STEPS
+    core, key = is_core(headword, learned), key_of(seen.source.lower())
     found = {
         "term": seen.kind == "term",
         "termhood": seen.termhood,
@@ -79,8 +81,8 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "sure": seen.at.probability,
         "said by dictionary": said,
         "headword": is_headword(simplified),
-        "set phrase": is_set_phrase(seen.source.lower().split()),
-        "phrase of glosses": is_gloss_only(seen.source.lower().split()),
+        "set phrase": is_set_phrase(key),
+        "phrase of glosses": is_gloss_only(key),
         "often": log2(seen.times),
         "rare": rare,
         "rare word": rare * (seen.kind == "word"),
@@ -103,6 +105,11 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "adverb": bool(asked) and _content(asked)[0].pos == "R",
         "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,
         "idiom": seen.kind != "term" and len(seen.target) == LONG,
+        "core": core,
+        "further": learned == ENGLISH and is_further(headword),
+        "core phrase": core and " " in headword,
+        "core idiom": core and learned == CHINESE and len(headword) >= LONG,
+        "longer": max(0, len(asked) - 2) * (seen.kind == "phrase"),
         "phrase": seen.kind == "phrase",
         "several words": seen.kind == "term" and " " in seen.source,
         "useful": max(0.0, 1 - abs(language.zipf(headword) - USEFUL) / WIDTH),

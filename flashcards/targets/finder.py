@@ -13,6 +13,7 @@ from flashcards import dictionary, languages
 from flashcards.languages import zh_words
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, Target, Word
 from flashcards.targets.blocks import Blocks
+from flashcards.targets.choice import is_bare
 from flashcards.targets.meanings import Explained, agreeing, only_sense
 from flashcards.targets.offered import Offered
 from flashcards.targets.sides import Said, Sides, denials
@@ -111,9 +112,14 @@ class Finder:
         """Yield the phrases of a sentence that might be asked, those of a dictionary whose meaning is sure."""
         for target in offered.phrases(self._linked.pair):
             at = target.at
+            if target.verdict in _REFUSED:
+                continue
+            if is_bare(target):
+                yield Explained(at.span(self._learned), target.text, None, target.meaning)
+                continue
             english, chinese = _inside(self._linked.source, at.source), _inside(self._linked.target, at.target)
             is_verb = self._blocks.tags[english[0]] in "VDG" and self._linked.source[english[-1]].lemma in OF_VERBS
-            if at.probability < (SURE_VERB if is_verb else SURE_PHRASE) or target.verdict in _REFUSED:
+            if at.probability < (SURE_VERB if is_verb else SURE_PHRASE):
                 continue
             is_sound = sound(measures(self._linked, at, "phrase"), self._learned) >= SOUND_PHRASE
             if is_sound and is_known_whole(self._linked, english, chinese) and not self._is_torn(english, chinese):

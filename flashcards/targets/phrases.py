@@ -15,8 +15,10 @@ from flashcards.links.affinity import is_headword
 from flashcards.links.recut import is_counted
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
 from flashcards.targets.blocks import Blocks
+from flashcards.targets.core import cited, is_core_phrase, key_of
+from flashcards.targets.renderings import renderings
 from flashcards.targets.sides import AGREED, Said, Sides
-from flashcards.targets.units import PhraseUnit, phrase_units
+from flashcards.targets.units import OF_VERBS, PhraseUnit, phrase_units
 
 CONFIDENT = 0.45  # probability of the span of a card
 SURELY = 0.85  # the same of a set adverbial by words that have nothing to do with it
@@ -28,6 +30,9 @@ WHOLLY_FREE = 0.9  # freedom from which they do all the same: small change
 FREE = 0.5  # freedom from which verb and noun are more than their words
 PREPOSITIONS = frozenset({"about", "at", "for", "from", "in", "into", "of", "on", "to", "with"})
 IDIOM = 4  # characters of a Chinese set phrase
+LEAST_OF_IDIOM = 3  # words of an English one; a verb with its particles means one thing here, another there
+LEAST_OF_ACT = 2  # of them that are no particles
+MEANINGS, FEW = "\N{FULLWIDTH SEMICOLON}", 2  # between the meanings that are told of one; how many
 _IDIOMATIC = ("(idiom)", "fig.", "lit.", "to ")  # in what the dictionary says of one
 
 
@@ -62,7 +67,9 @@ def found(linked: LinkedPair, learned: str) -> Iterator[Found]:
     if learned == CHINESE:
         yield from _chinese(blocks, sides, phrases_of)
         return
-    yield from phrases_of
+    told = list(phrases_of)
+    yield from told
+    yield from _untold(blocks, named, told)
     for each in said[len(named) :]:
         if each is not None and each.sure >= SHOWN and says_something(text := blocks.text(each.stretch)):
             word = range(each.parts[0], each.parts[0] + 1)
@@ -113,11 +120,36 @@ def _english_phrases(
         taken |= set(unit.parts)
         phrase = range(unit.parts[0], unit.parts[-1] + 1)
         source = blocks.headword(phrase, unit.parts)
-        if unit.kind == "fixed":
+        if unit.kind == "fixed" and not cited(en_chunks.phrase_key([blocks.linked.source[n] for n in unit.parts])):
             text = blocks.text_of(phrase)
             source = text.removeprefix("the ") if len(phrase) > len(("the", "few")) else text  # the margin of error
         at = blocks.at(phrase, said.stretch, said.sure)
         yield Found("phrase", source, blocks.text(said.stretch), at, source, freedom)
+
+
+def _untold(blocks: Blocks, units: Sequence[PhraseUnit], told: Sequence[Found]) -> Iterator[Found]:
+    """Yield the idioms of English that nothing on the other side says for sure, with what Chinese usually says."""
+    taken = [each.at.source for each in told]
+    for unit in units:
+        phrase = range(unit.parts[0], unit.parts[-1] + 1)
+        source = blocks.headword(phrase, unit.parts)
+        place = Span(blocks.linked.source[phrase.start].span.start, blocks.linked.source[phrase.stop - 1].span.stop)
+        is_free = all(span.stop <= place.start or place.stop <= span.start for span in taken)
+        if unit.kind in {"fixed", "known"} and is_free and (meaning := saying(source)):
+            taken.append(place)
+            yield Found("phrase", source, meaning, Occurrence(blocks.linked.pair, place, Span(0, 0), 0.0), source, 1.0)
+
+
+def saying(english: str) -> str:
+    """Return what Chinese usually says for an idiom of English that courses teach, "" if it is none.
+
+    >>> saying("wide of the mark"), saying("come down on")
+    ('\u79bb\u8c31\uff1b\u4e0d\u7740\u8fb9\u9645', '')
+    """
+    key = key_of(english)
+    is_act = len([lemma for lemma in key if lemma not in OF_VERBS | PREPOSITIONS]) < LEAST_OF_ACT
+    is_idiom = len(key) >= LEAST_OF_IDIOM and is_core_phrase(key) and (key[0] in OF_VERBS | PREPOSITIONS or not is_act)
+    return MEANINGS.join(renderings(" ".join(key))[:FEW]) if is_idiom else ""
 
 
 def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator[Found]:

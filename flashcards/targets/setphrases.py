@@ -12,6 +12,7 @@ from pathlib import Path
 from flashcards import languages
 from flashcards.languages import en_chunks, lists
 from flashcards.model import ENGLISH, Word
+from flashcards.targets.core import is_core_phrase
 
 DATA = Path(__file__).parent.parent / "data" / "en-phrases.txt"
 WORDNET = DATA.with_name("wordnet-phrases.txt")
@@ -30,7 +31,7 @@ def is_set_phrase(lemmas: Sequence[str]) -> bool:
     >>> is_set_phrase(["pay", "off"]), is_set_phrase(["pay", "banana"])
     (True, False)
     """
-    return " ".join(lemmas) in _phrases() or is_fixed(lemmas)
+    return " ".join(lemmas) in _phrases() or is_fixed(lemmas) or is_core_phrase(lemmas)
 
 
 def is_gloss_only(lemmas: Sequence[str]) -> bool:
@@ -40,7 +41,8 @@ def is_gloss_only(lemmas: Sequence[str]) -> bool:
     (True, False)
     """
     key = " ".join(lemmas)
-    return is_set_phrase(lemmas) and key not in _listed(WORDNET) | _of_verbs() and not is_fixed(lemmas)
+    is_own = is_fixed(lemmas) or is_core_phrase(lemmas) or key in _of_verbs()
+    return is_set_phrase(lemmas) and not is_own and key not in _listed(WORDNET)
 
 
 def is_fixed(lemmas: Sequence[str]) -> bool:

@@ -29,39 +29,39 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     ENGLISH: {
         BIAS: 0.4,
         "link": 0.5,  # log odds of the stretch
-        "claimed": -1.8,  # what other English words say of the Chinese
+        "claimed": -1.9,  # what other English words say of the Chinese
         "loose object": -0.5,  # the noun after a verb is linked to nothing else
         "rare chinese": 0.2,  # in no list of frequencies
         "quality before": -0.7,  # 有, 令, 不 and the like before the Chinese
-        "noun for verb": -0.9,
+        "noun for verb": -0.8,
         "torn": -1.1,  # a part of more, on either side: see `torn`
         "larger phrase": -1.2,  # ... of a set phrase
         "goes on": 0.8,  # ... of more Chinese
         "character after": -0.6,  # one character that may belong to it
         "no thing": -0.4,  # several words, and not noun phrases on both sides
         "common unexplained": -0.1,  # a common word that the dictionary explains otherwise
-        "said whole": 1.6,  # a gloss of the Chinese is the English, no word more
+        "said whole": 1.7,  # a gloss of the Chinese is the English, no word more
         "termhood": 1.9,
         "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
         BIAS: -0.5,
         "link": 0.3,
-        "term": 1.3,
-        "said outside": -0.9,
-        "explained": 0.2,
+        "term": 1.2,
+        "said outside": -0.7,
+        "explained": 0.1,
         "common chinese": 1.0,  # its Zipf frequency
-        "said whole": 1.4,  # a gloss is the English, no word more
-        "said exactly": 0.3,  # the last English word is in a gloss of it
+        "said whole": 1.5,  # a gloss is the English, no word more
+        "said exactly": 0.2,  # the last English word is in a gloss of it
         "quality by thing": -0.7,  # efficient by 效率, by no gloss of it
-        "character": -1.0,
-        "quality before": -0.6,
-        "character after": -0.7,  # one character that may belong to it
+        "character": -1.1,
+        "quality before": -0.5,
+        "character after": -0.8,  # one character that may belong to it
         "links": 0.4,
         "torn": -1.0,
-        "preposition": 0.0,  # at the end, of what follows
+        "preposition": -0.0,  # at the end, of what follows
         "termhood": 1.3,
-        "denied": -0.1,  # by a word just before the English
+        "denied": -0.2,  # by a word just before the English
         "light verb": -0.9,  # alone: it means little without its object
     },
 }

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from flashcards.languages import en_chunks, lists
 from flashcards.model import Word
-from flashcards.targets.setphrases import NO_VERB, acts, divided, is_fixed, is_set_phrase
+from flashcards.targets.core import core_phrases, is_core_phrase
+from flashcards.targets.setphrases import NO_VERB, acts, divided, is_fixed, is_gloss_only, is_set_phrase
 
 LONGEST = 6  # words of a phrase of a list, those between its parts included
 LONGEST_OBJECT = 4  # words of verb and object, of preposition and noun
@@ -20,6 +21,8 @@ OF_VERBS = frozenset(
 )  # prepositions and particles that change what a verb means
 _WHEN_OR_WHERE = frozenset({"at", "by", "from", "in", "on"})
 _DETERMINERS = frozenset({"this", "that", "these", "those", "some", "what", "which"})
+_PARTING = frozenset({"any", "such", "more", "much", "no", "every", *_DETERMINERS})  # between verb and noun
+LONGEST_GAP = 2  # words between two parts of a phrase
 _QUESTIONS = frozenset({"how", "when", "where", "whether", "why"})  # they begin what the verb before them tells
 
 
@@ -53,29 +56,62 @@ def _phrase_units(words: tuple[Word, ...], tags: str) -> Iterator[PhraseUnit]:
             kind = _kind(words, tags, start, stop)
             if kind:
                 yield PhraseUnit(tuple(range(start, stop)), kind)
-        for parts in divided(words, tags, start):
+        for parts in (*divided(words, tags, start), *_parted(words, tags, start)):
             yield PhraseUnit(parts, "known")
+
+
+def _parted(words: tuple[Word, ...], tags: str, start: int) -> Iterator[tuple[int, ...]]:
+    """Yield the words of a taught phrase between which others stand: "poses any threat to", "bridge that gap"."""
+    for key in core_phrases().get(words[start].lemma, ()):
+        parts, at = [start], start + 1
+        for lemma in key[1:]:
+            while at < len(words) and words[at].lemma != lemma and _may_part(words, tags, at, parts[-1]):
+                at += 1
+            if at >= len(words) or words[at].lemma != lemma:
+                break
+            parts.append(at)
+            at += 1
+        is_parted = any(words[n].lemma in _PARTING or tags[n] == "A" for n in range(start, at) if n not in parts)
+        may_act = acts(words, tags, start) or "V" in en_chunks.parts_of_speech(key[0])
+        if len(parts) == len(key) > PAIR - 1 and is_parted and may_act:
+            yield tuple(parts)
+            return
+
+
+def _may_part(words: tuple[Word, ...], tags: str, at: int, last: int) -> bool:
+    """Tell whether a word may stand between the parts of a phrase."""
+    is_article = not en_chunks.phrase_key(words[at : at + 1])
+    return at - last <= LONGEST_GAP and (is_article or words[at].lemma in _PARTING or tags[at] == "A")
 
 
 def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     """Return what a stretch is, "" if it is no phrase."""
     stretch, last = words[start:stop], words[stop - 1]
     key, units = en_chunks.phrase_key(stretch), lists.load("en-units")
-    is_name = any(word.pos in "PXM" or word.lemma in units for word in stretch)
+    is_taught = is_core_phrase(key)
+    is_name = any(word.pos in "PXM" or (word.lemma in units and not is_taught) for word in stretch)
     is_name |= any(word.text[0].isupper() for word in stretch[1:])
     if not key or key[-1] != last.lemma or is_name or _is_when_or_where(words, tags, stop):
         return ""
     if is_fixed(key) and stretch[0].lemma in {key[0], "the"}:
         return "fixed"
-    is_infinitive = last.lemma == "to" and tags[stop : stop + 1] in {"V", ""}
-    if key[0] != stretch[0].lemma or is_infinitive or key[0] in NO_VERB or _begins_another(words, stop - 1):
+    is_infinitive = last.lemma == "to" and tags[stop : stop + 1] in {"V", ""} and not is_taught
+    is_empty = key[0] in NO_VERB and not (is_taught and key[0] != "be")
+    if key[0] != stretch[0].lemma or is_infinitive or is_empty or _begins_another(words, stop - 1):
         return ""
     is_verb = acts(words, tags, start)
-    if is_set_phrase(key) and last.lemma not in _DETERMINERS | _QUESTIONS and (is_verb or tags[start] not in "NM"):
-        return "known"
+    may_act = len(key) > PAIR or "V" in en_chunks.parts_of_speech(key[0])
+    is_thing = tags[start] in "NM" and not is_verb and not (is_taught and may_act)  # the tag may be wrong
+    if is_set_phrase(key) and last.lemma not in _DETERMINERS | _QUESTIONS and not is_thing:
+        return "" if is_gloss_only(key) and _begins_with_taught(key) else "known"
     if stop - start == PAIR and tags[stop - 1] == "N" and (tags[start] in "AMN" or describes(words, tags, start)):
         return "name"
     return _unlisted(words, tags, start, stop) if is_verb and stop - start <= LONGEST_OBJECT else ""
+
+
+def _begins_with_taught(key: tuple[str, ...]) -> bool:
+    """Tell whether a longer phrase only begins with a taught one: "make up for a shortage"."""
+    return any(is_core_phrase(key[:size]) for size in range(PAIR, len(key)))
 
 
 def _is_when_or_where(words: tuple[Word, ...], tags: str, stop: int) -> bool:

@@ -38,17 +38,15 @@ ARTICLES = {
 PULL = 2.0  # of a weight towards 0: the inverse variance of its prior
 STEPS = 30  # of Newton's method
 EMPTY = frozenset({"a", "an", "the", "to", "be", "one's"})  # words by which two do not differ
-BEST, TERMS = 18, 6  # candidates of an article that are counted, and terms among them
+BEST, TERMS = 18, 6  # candidates of an article that are counted, and terms among them at most
 
 
 def wanted(name: str, learned: str) -> dict[str, set[str]]:
-    """Return the meanings of the headwords that a reader marked in an article."""
+    """Return the meanings of the headwords that a reader wants asked of an article; a glossary has other terms, too."""
     end = "" if learned == "en" else "-zh"
     found: dict[str, set[str]] = {}
-    for file in (f"targets{end}.tsv", f"second-targets{end}.tsv", "terms.tsv", "second-terms.tsv"):
+    for file in (f"targets{end}.tsv", f"second-targets{end}.tsv"):
         for row in rows(GOLD / name / file) if (GOLD / name / file).is_file() else ():
-            if "terms" in file and row[2] != "A":
-                continue
             for source in row[0].split("|"):
                 for target in row[1].split("|"):
                     headword, meaning = (term(source), plain(target))[:: 1 if learned == "en" else -1]
@@ -201,8 +199,8 @@ def main() -> None:
         for article in sorted({row.article for row in mine}):
             of = [n for n, row in enumerate(mine) if row.article == article]
             best = sorted(of, key=lambda n: -chances[0][n] * chances[1][n] ** targets.CARE)
-            kept += [n for n in best if mine[n].kind == "term"][:TERMS]
-            kept += [n for n in best if mine[n].kind != "term"][: BEST - TERMS]
+            terms = [n for n in best if mine[n].kind == "term"]
+            kept += [n for n in best if n not in terms[TERMS:]][:BEST]
         known = [n for n in kept if is_told[n]]
         print(
             f"{learned}: {len(mine)} candidates, {good.mean():.2f} wanted, {right[is_told].mean():.2f} right; "
