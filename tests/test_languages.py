@@ -190,7 +190,8 @@ def test_the_phrases_with_their_chinese_are_each_known_as_a_phrase_and_have_chin
 
 
 @pytest.mark.parametrize(
-    "name", ["en-core-words", "en-further-words", "en-core-phrases", "zh-core-words", "zh-core-idioms"]
+    "name",
+    ["en-core-words", "en-further-words", "en-core-phrases", "zh-core-words", "zh-core-idioms", "zh-further-words"],
 )
 def test_a_list_of_what_courses_teach_is_sorted_and_has_nothing_twice(name: str) -> None:
     entries = [entry.partition("\t")[0] for entry in lists.load(name)]

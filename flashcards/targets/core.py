@@ -34,13 +34,14 @@ def key_of(headword: str) -> tuple[str, ...]:
     return en_chunks.phrase_key(languages.get(ENGLISH).words(headword.replace("one's", "his")))
 
 
-def is_further(word: str) -> bool:
-    """Tell whether courses teach a word of English late.
+def is_further(headword: str, learned: str) -> bool:
+    """Tell whether courses teach a word late, or as a word of some subject.
 
-    >>> is_further("epicentre"), is_further("momentum")
-    (True, False)
+    >>> is_further("epicentre", "en"), is_further("momentum", "en"), is_further("\u5149\u7ea4", "zh")
+    (True, False, True)
     """
-    return word.lower() in _further()
+    plain = zh_words.simplify(headword) if learned == CHINESE else headword.lower()
+    return plain in _further(learned)
 
 
 def is_core_phrase(lemmas: Sequence[str]) -> bool:
@@ -76,8 +77,8 @@ def _english() -> frozenset[str]:
 
 
 @cache
-def _further() -> frozenset[str]:
-    return frozenset(lists.load("en-further-words"))
+def _further(learned: str) -> frozenset[str]:
+    return frozenset(lists.load(f"{learned}-further-words"))
 
 
 @cache

@@ -106,7 +106,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "common meaning": max(0.0, meaning - RARE_MEANING) / RARE_MEANING,
         "idiom": seen.kind != "term" and len(seen.target) == LONG,
         "core": core,
-        "further": learned == ENGLISH and is_further(headword),
+        "further": is_further(headword, learned),
         "core phrase": core and " " in headword,
         "core idiom": core and learned == CHINESE and len(headword) >= LONG,
         "longer": max(0, len(asked) - 2) * (seen.kind == "phrase"),

@@ -45,10 +45,10 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -0.5,
+        BIAS: -0.4,
         "link": 0.3,
-        "term": 1.2,
-        "said outside": -0.7,
+        "term": 1.3,
+        "said outside": -0.8,
         "explained": 0.1,
         "common chinese": 1.0,  # its Zipf frequency
         "said whole": 1.5,  # a gloss is the English, no word more
@@ -56,10 +56,10 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "quality by thing": -0.7,  # efficient by 效率, by no gloss of it
         "character": -1.1,
         "quality before": -0.5,
-        "character after": -0.8,  # one character that may belong to it
-        "links": 0.4,
+        "character after": -0.9,  # one character that may belong to it
+        "links": 0.5,
         "torn": -1.0,
-        "preposition": -0.0,  # at the end, of what follows
+        "preposition": 0.0,  # at the end, of what follows
         "termhood": 1.3,
         "denied": -0.2,  # by a word just before the English
         "light verb": -0.9,  # alone: it means little without its object
