@@ -22,7 +22,7 @@ from flashcards.targets.core import is_core
 from flashcards.targets.features import Sighting, features
 from flashcards.targets.fitness import doubt, is_pinyin, worth
 from flashcards.targets.merit import merit
-from flashcards.targets.phrases import CONFIDENT, Found, idiom, saying
+from flashcards.targets.phrases import CONFIDENT, Found, idiom, is_usual, saying
 from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
@@ -225,7 +225,8 @@ def _candidate(offer: _Offer, pairs: Lookup, learned: str, known: str, memo: Mem
         verdict = "only one side denies it" if told["contrary"] else "one side acts, the other does not"
     worth_it, sure_of_it = (0.0, 0.0) if verdict else (merit(its, learned), sound(told, learned))
     if told_by_itself and not verdict:
-        if not sure or not (sure_of_it >= LINKED[learned] or told.get("said whole")):
+        is_said = sure_of_it >= LINKED[learned] or told.get("said whole") or is_usual(seen.source, seen.target)
+        if not sure or not is_said:
             shown = _untranslated(shown, usable[0] if not sure else at, told_by_itself, learned)
             at, sure = shown.at, (shown.at,)
         sure_of_it = max(sure_of_it, BY_ITSELF)

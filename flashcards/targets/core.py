@@ -37,7 +37,7 @@ def key_of(headword: str) -> tuple[str, ...]:
 def is_further(headword: str, learned: str) -> bool:
     """Tell whether courses teach a word late, or as a word of some subject.
 
-    >>> is_further("epicentre", "en"), is_further("momentum", "en"), is_further("\u5149\u7ea4", "zh")
+    >>> is_further("epicentre", "en"), is_further("momentum", "en"), is_further("\u5149\u7f06", "zh")
     (True, False, True)
     """
     plain = zh_words.simplify(headword) if learned == CHINESE else headword.lower()

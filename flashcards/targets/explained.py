@@ -15,6 +15,7 @@ from flashcards import dictionary, languages
 from flashcards.languages import lists
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Span
 from flashcards.settings import CardSettings
+from flashcards.targets.core import is_core, is_further
 from flashcards.targets.easy import is_easy
 from flashcards.targets.finder import Finder
 from flashcards.targets.fitness import is_pinyin
@@ -30,7 +31,8 @@ PLAIN_WORD = {
 # Zipf frequency of words of least use, of most use from here to there, and of words that are nearly known.
 USEFUL = {ENGLISH: (1.5, 3.0, 4.3, 5.2), CHINESE: (2.0, 3.5, 4.7, 5.7)}
 RARE = 0.2  # the use of a word that is hardly ever met again, or known
-PHRASE = 0.5  # the use of a set phrase, whatever its words
+PHRASE = 0.8  # the use of a set phrase, whatever its words
+LATE, UNTAUGHT = 0.9, 0.6  # share of its use that a word keeps which courses teach late, or not at all
 CHARACTER = 0.5  # share of its use that a single character keeps: most are counted as parts of words
 
 _CONTENT = frozenset("NVAR")
@@ -50,18 +52,21 @@ def most_useful(found: Sequence[Explained], learned: str) -> list[Explained]:
 def usefulness(hard: Explained, learned: str) -> float:
     """Return how much use a hard word is to a learner, 0..1: neither rare nor nearly known.
 
-    A term is as rare as its rarest word.
+    What courses teach is of full use; of the rest a term is as rare as its rarest word.
 
     >>> [round(usefulness(Explained(Span(0, 0), word, None, ""), "en"), 2) for word in ("verify", "sauerkraut")]
-    [1.0, 0.82]
+    [1.0, 0.49]
     """
     language = languages.get(learned)
+    if is_core(hard.headword, learned):
+        return 1.0
+    taught = LATE if is_further(hard.headword, learned) else UNTAUGHT
     if learned == ENGLISH and is_set_phrase(tuple(hard.headword.split())):
-        return PHRASE
+        return PHRASE * taught
     words = [word for word in language.words(hard.headword) if word.pos not in "FPM"]
     rarest = min((language.zipf(word.lemma) for word in words), default=0.0)
     share = CHARACTER if learned == CHINESE and len(hard.headword) == 1 else 1.0
-    return share * (RARE + (1 - RARE) * float(np.interp(rarest, USEFUL[learned], (0, 1, 1, 0))))
+    return taught * share * (RARE + (1 - RARE) * float(np.interp(rarest, USEFUL[learned], (0, 1, 1, 0))))
 
 
 def explained(linked: LinkedPair, offered: Offered, learned: str, settings: CardSettings) -> tuple[Explained, ...]:

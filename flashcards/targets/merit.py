@@ -1,8 +1,9 @@
 """How good a target is: the probability that a teacher would give it a card, by the weights of its features.
 
-A logistic regression (`python tests/benchmarks/fit_targets.py`) on what two readers marked in our own twelve articles
-and on what they said of cards that were asked; figures of articles left out in turn in tests/benchmarks/RESULTS.md. The
-signs are what a teacher would say: what any dictionary says is dull, what another word claims is doubtful.
+A logistic regression (`python tests/benchmarks/fit_targets.py`) on what readers marked in our own articles, what they
+said of cards that were asked, and the twelve items a teacher wants most; figures of articles left out in turn in
+tests/benchmarks/RESULTS.md. The signs are what a teacher would say: what courses teach is worth it, what any dictionary
+says is dull, what another word claims is doubtful.
 """
 
 from __future__ import annotations

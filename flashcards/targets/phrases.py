@@ -152,6 +152,15 @@ def saying(english: str) -> str:
     return MEANINGS.join(renderings(" ".join(key))[:FEW]) if is_idiom else ""
 
 
+def is_usual(english: str, chinese: str) -> bool:
+    """Tell whether a stretch of Chinese is what is usually said for a phrase of English.
+
+    >>> is_usual("wide of the mark", "\u79bb\u8c31"), is_usual("wide of the mark", "\u767d\u5fd9")
+    (True, False)
+    """
+    return zh_words.simplify(chinese) in renderings(" ".join(key_of(english)))
+
+
 def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator[Found]:
     """Yield words of Chinese, and what says an English phrase if it is more than a word."""
     target = blocks.linked.target

@@ -62,7 +62,10 @@ def _phrase_units(words: tuple[Word, ...], tags: str) -> Iterator[PhraseUnit]:
 
 def _parted(words: tuple[Word, ...], tags: str, start: int) -> Iterator[tuple[int, ...]]:
     """Yield the words of a taught phrase between which others stand: "poses any threat to", "bridge that gap"."""
-    for key in core_phrases().get(words[start].lemma, ()):
+    first = words[start].lemma
+    if not acts(words, tags, start) and (tags[start] == "F" or "V" not in en_chunks.parts_of_speech(first)):
+        return
+    for key in core_phrases().get(first, ()):
         parts, at = [start], start + 1
         for lemma in key[1:]:
             while at < len(words) and words[at].lemma != lemma and _may_part(words, tags, at, parts[-1]):
@@ -72,8 +75,7 @@ def _parted(words: tuple[Word, ...], tags: str, start: int) -> Iterator[tuple[in
             parts.append(at)
             at += 1
         is_parted = any(words[n].lemma in _PARTING or tags[n] == "A" for n in range(start, at) if n not in parts)
-        may_act = acts(words, tags, start) or "V" in en_chunks.parts_of_speech(key[0])
-        if len(parts) == len(key) > PAIR - 1 and is_parted and may_act:
+        if len(parts) == len(key) and is_parted:
             yield tuple(parts)
             return
 
