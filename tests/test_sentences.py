@@ -32,7 +32,7 @@ TEXT = (
     ("The captain refuses to moor beside the derelict barge.", "船长不肯停泊在废弃的驳船旁边。"),
     ("On 3 May 1988 the gauge showed 12.4 millimeters.", "1988 年 5 月 3 日，仪表显示 12.4 毫米。"),
     ("Gwendolyn walked to the market with her brother.", "格温多琳和她哥哥走到市场去。"),
-    ("The curator restored the fresco with infinite patience.", "馆长以无限的耐心修复了壁画。"),
+    ("The old painter restored the fresco with great patience.", "老画家用很大的耐心修复了壁画。"),
     ("Two tugs dragged the barge into the shallow lagoon.", "两艘拖船把驳船拖进了浅浅的潟湖。"),
 )
 
