@@ -28,6 +28,7 @@ CERTAIN = 1e-6  # what no link is surer than
 RENDERED = 0.8  # how probably words of a set phrase are said by what the list has for it
 LEFT = 0.3  # ... and at most another word then
 CLAIMED = 0.5  # d from which another English word says that Chinese
+SEVERAL = 3  # Chinese words of a list that stand there by no chance, whatever else they may say
 
 
 @lru_cache(maxsize=1 << 9)  # pairs of an article are asked again and again
@@ -42,7 +43,8 @@ def evidence(linked: LinkedPair) -> dict[str, Evidence]:
     for unit, said in rendered(linked, tags):
         others = [number for number in range(len(linked.source)) if number not in unit.parts]
         here, elsewhere = np.ix_(unit.parts, said), np.ix_(others, said)
-        if unit.parts not in listed and related[elsewhere].max(initial=0.0) < CLAIMED:
+        is_free = len(said) >= SEVERAL or related[elsewhere].max(initial=0.0) < CLAIMED
+        if unit.parts not in listed and is_free:
             table[here], related[here] = np.maximum(table[here], RENDERED), np.maximum(related[here], RENDERED)
             table[elsewhere] = np.minimum(table[elsewhere], LEFT)
             listed[unit.parts] = said
