@@ -86,6 +86,7 @@ class Blocks:
         is_quality = first in "DG" and (
             is_name or (describes(self.linked.source, self.tags, phrase.start) and not is_act)
         )
+        is_quality &= last in "NMV" or not is_core_phrase(key)  # letting her down
         is_thing = last in "NV" and is_compound(words_of)  # bar codes, though bar may be a verb
         is_before_particle = words_of[1].lemma in lists.load("en-particles")
         may_act = first == "N" or "V" in en_chunks.parts_of_speech(words_of[0].lemma)  # "backs up", not "more than"

@@ -33,7 +33,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "loose object": -0.5,  # the noun after a verb is linked to nothing else
         "rare chinese": 0.2,  # in no list of frequencies
         "quality before": -0.7,  # 有, 令, 不 and the like before the Chinese
-        "noun for verb": -0.8,
+        "noun for verb": -0.9,
         "torn": -1.1,  # a part of more, on either side: see `torn`
         "larger phrase": -1.2,  # ... of a set phrase
         "goes on": 0.8,  # ... of more Chinese
@@ -41,23 +41,23 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "no thing": -0.4,  # several words, and not noun phrases on both sides
         "common unexplained": -0.1,  # a common word that the dictionary explains otherwise
         "said whole": 1.7,  # a gloss of the Chinese is the English, no word more
-        "termhood": 1.9,
+        "termhood": 1.8,
         "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -0.4,
+        BIAS: -0.5,
         "link": 0.3,
         "term": 1.3,
-        "said outside": -0.8,
+        "said outside": -0.7,
         "explained": 0.1,
-        "common chinese": 1.0,  # its Zipf frequency
+        "common chinese": 0.9,  # its Zipf frequency
         "said whole": 1.5,  # a gloss is the English, no word more
         "said exactly": 0.2,  # the last English word is in a gloss of it
         "quality by thing": -0.7,  # efficient by 效率, by no gloss of it
         "character": -1.1,
         "quality before": -0.5,
-        "character after": -0.9,  # one character that may belong to it
-        "links": 0.5,
+        "character after": -0.8,  # one character that may belong to it
+        "links": 0.4,
         "torn": -1.0,
         "preposition": 0.0,  # at the end, of what follows
         "termhood": 1.3,
