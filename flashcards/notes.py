@@ -59,7 +59,7 @@ def from_target(target: Target, scene: Scene, settings: CardSettings) -> Note:
             "ClipTranslation": fields.clip(target, scene, known),
             "Level": escape(target.level),
             "Listen": ON if settings.listen and heard else "",
-            "Produce": ON if settings.produce and gapped else "",
+            "Produce": ON if settings.produce and gapped and not told else "",  # nothing marked would ask for it
             **fields.sentence(scene, learned, pinyin),
         },
     )

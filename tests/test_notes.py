@@ -162,6 +162,15 @@ def test_a_translation_that_holds_the_answer_leaves_the_produce_card_away():
     assert notetypes.field(notes.from_cloze(asked, scene, ALL_ON), "Translation") == ""
 
 
+def test_an_idiom_that_the_translation_does_not_say_is_not_asked_for():
+    of = pair("The forecast was wide of the mark again.", "预报员这一次又白忙了。")
+    said = target(ENGLISH, "phrase", "wide of the mark", "白忙", of)
+    told = replace(said, target="离谱", at=replace(said.at, target=Span(0, 0)))
+    asked = [notes.from_target(each, notes.Scene(linked(of, [each]), HARBOUR.article), ALL_ON) for each in (said, told)]
+    assert [notetypes.field(note, "Produce") for note in asked] == [notes.ON, ""]
+    assert notetypes.field(asked[1], "Meaning") == "离谱"
+
+
 def test_initials_are_given_for_english_only_and_only_when_asked_for():
     (note, *_) = written(HARBOUR, ENGLISH, replace(ALL_ON, initials=True))
     assert '<span class="gap">t___</span>' in notetypes.field(note, "ClipGap")
