@@ -289,7 +289,8 @@ def _weighed(
 def _use(features: Mapping[str, float]) -> float:
     """Return how much of its score is left to a candidate that many learners of the level know, or few ever meet."""
     names = ("listed below", "known term", "easy phrase", "derived", "special")
-    return KNOWN if any(features.get(name) for name in names) and not features.get("core") else 1.0
+    is_taught = features.get("core") or features.get("further")
+    return KNOWN if any(features.get(name) for name in names) and not is_taught else 1.0
 
 
 def _is_part_of_name(at: Occurrence) -> bool:

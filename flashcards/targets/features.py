@@ -27,7 +27,7 @@ RARE_MEANING = 3.0  # Zipf frequency from which what a word means is common; as 
 PLAIN = "3"  # HSK level up to which characters are easy to everybody
 LONG = 4  # Chinese characters that count as one unit of length; of a set phrase
 USEFUL, WIDTH = 4.0, 1.5  # Zipf frequency of the most useful words, neither rare nor known; where they are of no use
-SPECIAL = 2.8  # Zipf frequency of an English noun below which a thing is of a trade: gizzard, adze
+SPECIAL = 3.1  # Zipf frequency of an English noun below which a thing is of a trade: gizzard, adze
 HARDLY_MET = 3.0  # Zipf frequency below which a word is hardly met again
 # What nouns name, by the numbers of WordNet's files: see compile/things.py.
 LIVING, MADE = frozenset({"05", "20"}), frozenset({"06"})
