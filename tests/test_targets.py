@@ -13,6 +13,7 @@ from flashcards.links import link
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Pair, Place, Span, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import Candidate, choose
+from flashcards.targets.merit import merit
 from flashcards.targets.phrases import found as found_in
 from flashcards.targets.soundness import measures, sound
 from flashcards.targets.units import phrase_units
@@ -464,7 +465,5 @@ def test_a_verb_with_its_particles_is_not_told_by_itself_for_it_means_one_thing_
 
 
 def test_what_courses_teach_is_worth_more_than_what_few_ever_meet():
-    from flashcards.targets.merit import merit
-
     for learned in (ENGLISH, CHINESE):
         assert merit({"core": 1.0}, learned) > merit({}, learned) > merit({"made": 1.0}, learned)
