@@ -98,11 +98,14 @@ def test_a_free_translation_is_no_sentence_card():
 
 
 def test_a_sentence_whose_hard_words_are_targets_or_are_left_unexplained_is_no_card():
-    (linked,) = pairs([("The barge is a derelict.", "那条驳船是条破船。")])
-    (hard,) = explained(linked, Offered(), ENGLISH, CardSettings())
-    assert _refused((hard,), 0, set()) == ""
-    assert _refused((hard,), 0, {hard.headword}) == "its hard words are targets"
-    assert _refused((hard,), 3, set()) == "too many hard words"
+    linked = pairs(
+        [("The economy lost momentum.", "经济失去了势头。"), ("The barge is a derelict.", "那条驳船是条破船。")]
+    )
+    (hard,), (rare,) = (explained(each, Offered(), ENGLISH, CardSettings()) for each in linked)
+    assert _refused((hard,), 0, set(), "en") == ""
+    assert _refused((hard,), 0, {hard.headword}, "en") == "its hard words are targets"
+    assert _refused((hard,), 3, set(), "en") == "too many hard words"
+    assert _refused((rare,), 0, set(), "en") == "its hard words are seldom met"
 
 
 def test_of_a_chinese_word_its_only_sense_is_told_where_the_sentence_says_it_freely():

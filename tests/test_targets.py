@@ -13,6 +13,7 @@ from flashcards.links import link
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Pair, Place, Span, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.choice import Candidate, choose
+from flashcards.targets.core import cited
 from flashcards.targets.merit import merit
 from flashcards.targets.phrases import found as found_in
 from flashcards.targets.soundness import measures, sound
@@ -436,11 +437,68 @@ def test_the_term_that_the_title_names_is_no_less_worth(learned):
             "have mixed feelings",
             "百感交集",
         ),
+        ("The plan fell apart at once.", "计划顷刻间分崩离析。", "fall apart", "分崩离析"),
+        ("The fishermen trip over the ropes.", "渔民被绳子绊倒。", "trip over", "绊倒"),
+        (
+            "The harbor levels the playing field.",
+            "港口创造公平的竞争环境。",
+            "level the playing field",
+            "创造公平的竞争环境",
+        ),
     ],
 )
 def test_a_phrase_that_courses_teach_is_asked_as_a_dictionary_has_it(english, chinese, phrase, meaning):
     (linked,) = article(((english, chinese),))
     assert (phrase, meaning) in {(each.source, each.target) for each in phrases(linked)}
+
+
+@pytest.mark.parametrize(
+    ("english", "wrong"),
+    [
+        ("Her mouth was full of pins.", "full of oneself"),
+        ("How can one speak for millions?", "speak for itself"),
+        ("Grandma looked him up and down.", "the ups and downs"),
+        ("Everyone must turn up on a Friday.", "up on"),
+    ],
+)
+def test_a_phrase_without_its_pronoun_or_its_form_is_not_the_one_that_courses_teach(english, wrong):
+    words = languages.get(ENGLISH).words(english)
+    units = [unit.parts for unit in phrase_units(words, en_chunks.tags(words))]
+    shown = {cited([words[n] for n in parts], words) or " ".join(words[n].text for n in parts) for parts in units}
+    assert wrong not in shown
+
+
+def test_a_chinese_idiom_is_said_by_the_whole_phrase_and_not_by_one_word_of_it():
+    (linked,) = article((("Then everything fell apart at once.", "接着，一切在顷刻间分崩离析。"),))
+    assert {each.source for each in found_in(linked, CHINESE) if each.target == "分崩离析"} == {"fall apart"}
+
+
+def test_a_verb_has_its_own_lemma_though_its_form_is_another_word():
+    def lemmas(text):
+        return [word.lemma for word in languages.get(ENGLISH).words(text)]
+
+    assert lemmas("The deal fell through.")[2] == "fall"
+    assert lemmas("Everything fell apart.")[1] == "fall"
+    assert lemmas("They thought it over.")[1] == "think"
+    assert lemmas("A saw lay beside the felt.")[1] == "saw"
+    assert lemmas("The thought of a wound.")[1] == "thought"
+
+
+def test_a_term_of_one_word_that_few_ever_meet_is_asked_less():
+    linked = article(
+        (
+            ("The tiltmeter shook while the harbor slept.", "倾斜仪摇晃起来，而港口还在沉睡。"),
+            ("A tiltmeter stood on the pier.", "码头上有一台倾斜仪。"),
+            ("The volcano shook the tiltmeter.", "火山震动了倾斜仪。"),
+        )
+    )
+    ranked = [each.text for each in found(linked)]
+    assert ranked.index("pier") < ranked.index("tiltmeter")
+    candidates = terms.candidates(linked)
+    glossary = terms.glossary(candidates, candidates.counts)
+    offered = targets.possible(linked, glossary, ENGLISH, CardSettings())
+    special = {each.target.text: each.features.get("special") for each in offered}
+    assert (special["tiltmeter"], special["pier"]) == (1.0, 0.0)
 
 
 def test_an_idiom_that_is_translated_freely_is_told_with_what_chinese_usually_says():

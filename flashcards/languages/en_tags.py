@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flashcards.languages import lists
-from flashcards.languages.en_forms import uses
+from flashcards.languages.en_forms import analyse, uses
 from flashcards.model import Word
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _DETERMINERS = frozenset(
     ]
 )
 _SUBJECTS = frozenset(["i", "you", "we", "they", "who", "he", "she", "it", "which"])
+_ANYTHING = frozenset(["everything", "everyone", "something", "someone", "nothing", "nobody", "anyone", "all"])
 _MODALS = frozenset(
     [
         "to",
@@ -70,8 +71,18 @@ def tagged(words: Sequence[Word]) -> Iterator[Word]:
         after = words[number + 1] if number + 1 < len(words) else None
         pos = _choose(word, before, after) if word.pos in {"N", "V", "A", "R"} else word.pos
         chosen = word if pos == word.pos else Word(word.text, word.span, word.lemma, word.stem, pos)
+        if pos == "V":
+            chosen = _as_verb(chosen)
         yield chosen
         before = chosen
+
+
+def _as_verb(word: Word) -> Word:
+    """Return a verb with the lemma of the verb, where its form is a word of its own too: fell, saw, thought."""
+    lemma = uses(word.text.lower()).get("V", word.lemma)
+    if word.lemma != word.text.lower() or lemma == word.lemma:
+        return word
+    return Word(word.text, word.span, lemma, analyse(lemma).stem, word.pos)
 
 
 def _choose(word: Word, before: Word | None, after: Word | None) -> str:
@@ -83,7 +94,7 @@ def _choose(word: Word, before: Word | None, after: Word | None) -> str:
         return word.pos
     nominal = after is not None and bool({"N", "A"} & uses(after.text.lower()).keys()) and after.pos != "F"
     if before is not None:
-        if before.pos in {"N", "X"} and lower in lists.load("en-pasts"):
+        if (before.pos in {"N", "X"} or before.lemma in _ANYTHING) and lower in lists.load("en-pasts"):
             return "V"
         if "V" in options and _may_be_verb_after(before, options["V"] == lower):
             return "V"

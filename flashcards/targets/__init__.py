@@ -18,7 +18,7 @@ from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Spa
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import is_finite
 from flashcards.targets.choice import CHOSEN, Candidate, choose
-from flashcards.targets.core import is_core, is_core_phrase, key_of
+from flashcards.targets.core import is_core
 from flashcards.targets.features import Sighting, features
 from flashcards.targets.fitness import doubt, is_pinyin, worth
 from flashcards.targets.merit import merit
@@ -138,7 +138,9 @@ def _of_terms(pairs: Lookup, terms: Sequence[Term]) -> Iterator[_Offer]:
     for term in terms:
         if term.source.isupper() and term.target in said:
             continue  # an abbreviation: its long form is asked
-        if is_core_phrase(key_of(term.source)) or (len(term.target) >= IDIOM and is_core(term.target, CHINESE)):
+        if (" " in term.source and is_core(term.source, ENGLISH)) or (
+            len(term.target) >= IDIOM and is_core(term.target, CHINESE)
+        ):
             continue  # a set phrase or an idiom: it is asked as such
         said.add(term.target)
         places = [at for at in term.examples if (at.pair.article, at.pair.number) in pairs]

@@ -9,7 +9,7 @@ from flashcards.languages import en_chunks, en_forms, en_numerals, lists
 from flashcards.languages.en_compounds import is_compound
 from flashcards.links.names import says_name
 from flashcards.model import ENGLISH, LinkedPair, Occurrence, Span, Word
-from flashcards.targets.core import cited, is_core_phrase
+from flashcards.targets.core import cited, is_taught
 from flashcards.targets.setphrases import is_set_phrase
 from flashcards.targets.units import describes
 
@@ -75,8 +75,10 @@ class Blocks:
             return self._single(phrase.start, is_quality)
         words_of = [self.linked.source[n] for n in parts or phrase]
         key = en_chunks.phrase_key(words_of)
-        if form := cited(key):
+        around = self.linked.source[max(0, phrase.start - 1) : phrase.stop + 1]
+        if form := cited(words_of, around):
             return form
+        taught = is_taught(words_of, around)
         shown = [word.text if word.pos == "X" else word.text.lower() for word in words_of]
         first, last = self.tags[phrase.start], self.tags[phrase.stop - 1]
         if " ".join(shown) in lists.load("en-states"):
@@ -86,12 +88,12 @@ class Blocks:
         is_quality = first in "DG" and (
             is_name or (describes(self.linked.source, self.tags, phrase.start) and not is_act)
         )
-        is_quality &= last in "NMV" or not is_core_phrase(key)  # letting her down
+        is_quality &= last in "NMV" or not taught  # letting her down
         is_thing = last in "NV" and is_compound(words_of)  # bar codes, though bar may be a verb
         is_before_particle = words_of[1].lemma in lists.load("en-particles")
         may_act = first == "N" or "V" in en_chunks.parts_of_speech(words_of[0].lemma)  # "backs up", not "more than"
         looks_like_noun = is_before_particle and may_act and (first == "N" or shown[0] != words_of[0].lemma)
-        looks_like_noun |= is_core_phrase(key) and first == "N" and "V" in en_chunks.parts_of_speech(words_of[0].lemma)
+        looks_like_noun |= taught and first == "N" and "V" in en_chunks.parts_of_speech(words_of[0].lemma)
         is_state = words_of[0].lemma == "be"  # was born
         if ((first in "VGD" and not is_quality) or looks_like_noun or is_state) and not is_thing:
             shown[0] = words_of[0].lemma

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from flashcards import languages
 from flashcards.languages import en_chunks, lists, zh_words
-from flashcards.model import CHINESE, ENGLISH
+from flashcards.model import CHINESE, ENGLISH, Word
+
+_REFLEXIVE, _OWN = "oneself", "one's"
+_POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their", _OWN, "'s", "\u2019s", "'", "\u2019"})
+_OWNERS = frozenset({"someone", "something", "him", "them", "me", "you", "us"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_ONE_AS_SUBJECT = frozenset({"as one", "than one", "what one", "where one", "while one", "before one"})
+_WITHOUT_OWNER = 3  # words from which a phrase is known without its possessive: keep options open
+_OF_ANY_FORM = frozenset({"be", "have", "do"})
 
 
 def is_core(headword: str, learned: str) -> bool:
@@ -22,7 +31,8 @@ def is_core(headword: str, learned: str) -> bool:
         return zh_words.simplify(headword) in _chinese()
     if " " not in headword:
         return headword.lower() in _english()
-    return is_core_phrase(key_of(headword))
+    words = _words(headword)
+    return is_taught(words, words)
 
 
 def key_of(headword: str) -> tuple[str, ...]:
@@ -31,7 +41,11 @@ def key_of(headword: str) -> tuple[str, ...]:
     >>> key_of("at one's fingertips"), key_of("mixed feelings")
     (('at', 'fingertip'), ('mix', 'feeling'))
     """
-    return en_chunks.phrase_key(languages.get(ENGLISH).words(headword.replace("one's", "his")))
+    return en_chunks.phrase_key(_words(headword))
+
+
+def _words(headword: str) -> Sequence[Word]:
+    return languages.get(ENGLISH).words(headword.replace("one's", "his"))
 
 
 def is_further(headword: str, learned: str) -> bool:
@@ -45,7 +59,7 @@ def is_further(headword: str, learned: str) -> bool:
 
 
 def is_core_phrase(lemmas: Sequence[str]) -> bool:
-    """Tell whether courses of English teach a phrase, its lemmas without articles and pronouns.
+    """Tell whether a phrase that courses of English teach has these lemmas, whatever pronouns it wants.
 
     >>> is_core_phrase(["pose", "threat", "to"]), is_core_phrase(["pose", "threat", "against"])
     (True, False)
@@ -53,13 +67,34 @@ def is_core_phrase(lemmas: Sequence[str]) -> bool:
     return " ".join(lemmas) in _phrases()
 
 
-def cited(lemmas: Sequence[str]) -> str:
-    """Return a taught phrase as dictionaries have it, "" if it is none or is made of its lemmas alone.
+def is_taught(words: Sequence[Word], around: Sequence[Word]) -> bool:
+    """Tell whether courses of English teach a phrase; `around` are its words with those next to it.
 
-    >>> cited(["mix", "feeling"]), cited(["bear", "out"])
+    Its pronouns must be there: "speak for itself" is taught, "speak for" is not.
+
+    >>> words = languages.get("en").words("It speaks for itself.")
+    >>> is_taught(words[1:3], words), is_taught(words[1:3], words[:3])
+    (True, False)
+    """
+    lemmas = en_chunks.phrase_key(words)
+    forms = _phrases().get(" ".join(lemmas))
+    if forms is None:
+        return False
+    seen = _pronouns(word.text.lower() for word in around)
+    return not forms or any(_demands(form, len(lemmas)) <= seen for form in forms)
+
+
+def cited(words: Sequence[Word], around: Sequence[Word]) -> str:
+    """Return a taught phrase as dictionaries have it, "" if it is none, has other words or is made of lemmas alone.
+
+    >>> words = languages.get("en").words("We had mixed feelings. We had bad luck.")
+    >>> cited(words[2:4], words), cited(words[7:9], words)
     ('mixed feelings', '')
     """
-    return _phrases().get(" ".join(lemmas), "")
+    if not is_taught(words, around):
+        return ""
+    forms = _phrases()[" ".join(en_chunks.phrase_key(words))]
+    return next((form for form in forms if _shows(form, words)), "")
 
 
 @cache
@@ -82,12 +117,63 @@ def _further(learned: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> Mapping[str, str]:
-    """Return the taught phrases by their lemmas, each with its form in dictionaries where that differs."""
-    rows = (line.partition("\t") for line in lists.load("en-core-phrases"))
-    return {key: form for key, _, form in rows}
+def _phrases() -> Mapping[str, tuple[str, ...]]:
+    """Return the taught phrases by their lemmas, each with its forms in dictionaries where they differ from these."""
+    rows = (line.split("\t") for line in lists.load("en-core-phrases"))
+    return {key: tuple(forms) for key, *forms in rows}
 
 
 @cache
 def _chinese() -> frozenset[str]:
     return frozenset((*lists.load("zh-core-words"), *lists.load("zh-core-idioms")))
+
+
+@cache
+def _demands(form: str, size: int) -> frozenset[str]:
+    """Return the pronouns that make a phrase what it is: "it" of "call it a day"."""
+    found = _pronouns(form.split(" "))
+    if any(clause in form for clause in _ONE_AS_SUBJECT):
+        found -= {"one"}
+    return found - {_OWN} if size >= _WITHOUT_OWNER else found
+
+
+def _pronouns(words: Iterable[str]) -> frozenset[str]:
+    kinds = set()
+    for word in words:
+        if word.endswith(("self", "selves")) and word != "self":
+            kinds.add(_REFLEXIVE)
+        elif word in _POSSESSIVES or word.endswith(("'s", "s'")):
+            kinds.add(_OWN)
+        elif word in {"it", "one"}:
+            kinds.add(word)
+    return frozenset(kinds)
+
+
+def _shows(form: str, words: Sequence[Word]) -> bool:
+    """Tell whether a text has a phrase as dictionaries do: no "ups and downs" for up and down.
+
+    Verbs may be of any form; other words are as they stand there, and articles are where dictionaries have them.
+    """
+    wanted, parts = _parted(form.split(" ")), _parted([word.text.lower() for word in words])
+    lemmas = en_chunks.phrase_key(words)
+    if not len(wanted) == len(parts) == len(lemmas):
+        return len(wanted) != len(lemmas)  # "one" or "it" is of the phrase
+    is_run = all(word.span.stop + 1 >= after.span.start for word, after in pairwise(words))
+    for (text, is_parted), (seen, is_parted_here), lemma in zip(wanted, parts, lemmas, strict=True):
+        is_verb = en_chunks.parts_of_speech(lemma) == "V" or lemma in _OF_ANY_FORM
+        if (text not in {lemma, seen} and not is_verb) or (is_run and is_parted_here != is_parted):
+            return False
+    return True
+
+
+def _parted(words: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return the words that do not change, and whether an article or a pronoun stands before each inside the phrase."""
+    found: list[tuple[str, bool]] = []
+    is_parted = False
+    for word in words:
+        if word in _ARTICLES or word in _OWNERS or _pronouns([word]) - {"it", "one"}:
+            is_parted = bool(found)
+        elif en_chunks.phrase_key(languages.get(ENGLISH).words(word)):
+            found.append((word, is_parted))
+            is_parted = False
+    return found

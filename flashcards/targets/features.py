@@ -72,6 +72,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
     said = _said(source, target)
     noun = seen.source.lower().rpartition(" ")[2]
     thing = shipped("things").get(noun) if seen.kind != "phrase" else ""
+    is_thing = bool(thing) or (seen.kind == "term" and not level)
     rare = max(0.0, min(STEPS, ORDINARY - zipf)) / STEPS
     core, key = is_core(headword, learned), key_of(seen.source.lower())
     found = {
@@ -117,7 +118,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "living": thing in LIVING,
         "made": thing in MADE,
         "matter": bool(thing) and thing not in LIVING | MADE,
-        "special": bool(thing) and " " not in seen.source and languages.get(ENGLISH).zipf(seen.source) < SPECIAL,
+        "special": is_thing and " " not in seen.source and languages.get(ENGLISH).zipf(seen.source) < SPECIAL,
         "easy phrase": seen.kind != "word" and learned == ENGLISH and is_easy(headword, learned, known),
         "easy words": seen.kind != "word" and not any(language.above(word.lemma, known) for word in _content(asked)),
         "long": len(seen.target) / LONG,

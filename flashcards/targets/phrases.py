@@ -15,7 +15,7 @@ from flashcards.links.affinity import is_headword
 from flashcards.links.recut import is_counted
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Occurrence, Span, TargetKind, Word
 from flashcards.targets.blocks import Blocks
-from flashcards.targets.core import cited, is_core_phrase, key_of
+from flashcards.targets.core import cited, is_core, key_of
 from flashcards.targets.renderings import renderings
 from flashcards.targets.sides import AGREED, Said, Sides
 from flashcards.targets.units import OF_VERBS, PhraseUnit, phrase_units
@@ -65,7 +65,7 @@ def found(linked: LinkedPair, learned: str) -> Iterator[Found]:
     said = sides.said(ENGLISH, units)
     phrases_of = _english_phrases(blocks, sides, named, said)
     if learned == CHINESE:
-        yield from _chinese(blocks, sides, phrases_of)
+        yield from _chinese(blocks, sides, phrases_of, units)
         return
     told = list(phrases_of)
     yield from told
@@ -120,7 +120,8 @@ def _english_phrases(
         taken |= set(unit.parts)
         phrase = range(unit.parts[0], unit.parts[-1] + 1)
         source = blocks.headword(phrase, unit.parts)
-        if unit.kind == "fixed" and not cited(en_chunks.phrase_key([blocks.linked.source[n] for n in unit.parts])):
+        words = [blocks.linked.source[n] for n in unit.parts]
+        if unit.kind == "fixed" and not cited(words, words):
             text = blocks.text_of(phrase)
             source = text.removeprefix("the ") if len(phrase) > len(("the", "few")) else text  # the margin of error
         at = blocks.at(phrase, said.stretch, said.sure)
@@ -148,7 +149,9 @@ def saying(english: str) -> str:
     """
     key = key_of(english)
     is_act = len([lemma for lemma in key if lemma not in OF_VERBS | PREPOSITIONS]) < LEAST_OF_ACT
-    is_idiom = len(key) >= LEAST_OF_IDIOM and is_core_phrase(key) and (key[0] in OF_VERBS | PREPOSITIONS or not is_act)
+    is_idiom = (
+        len(key) >= LEAST_OF_IDIOM and is_core(english, ENGLISH) and (key[0] in OF_VERBS | PREPOSITIONS or not is_act)
+    )
     return MEANINGS.join(renderings(" ".join(key))[:FEW]) if is_idiom else ""
 
 
@@ -161,8 +164,13 @@ def is_usual(english: str, chinese: str) -> bool:
     return zh_words.simplify(chinese) in renderings(" ".join(key_of(english)))
 
 
-def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator[Found]:
-    """Yield words of Chinese, and what says an English phrase if it is more than a word."""
+def _chinese(
+    blocks: Blocks, sides: Sides, english: Iterator[Found], phrases: Sequence[tuple[int, ...]]
+) -> Iterator[Found]:
+    """Yield words of Chinese, and what says an English phrase if it is more than a word.
+
+    `phrases` are the numbers of the words of all English phrases.
+    """
     target = blocks.linked.target
     units = [tuple(unit) for unit in zh_chunks.units(target) if is_word(blocks.text(unit)) and _may_ask(target, unit)]
     several: dict[tuple[int, ...], Found] = {}
@@ -181,7 +189,7 @@ def _chinese(blocks: Blocks, sides: Sides, english: Iterator[Found]) -> Iterator
             continue
         words = range(unit[0], unit[-1] + 1)
         text = blocks.text(words)
-        whole = _with_preposition(blocks, said.stretch, text)
+        whole = _with_preposition(blocks, _with_phrase(blocks.linked, said.stretch, words, phrases), text)
         source = blocks.headword(whole, meaning=words)
         if unit in several:
             at = blocks.at(whole, words, min(said.sure, several[unit].at.probability))
@@ -206,6 +214,19 @@ def idiom(chinese: str, english: str) -> str:
     is_thing = not kinds or "N" in kinds
     is_set = any(mark in sense for sense in dictionary.senses(plain) for mark in _IDIOMATIC)
     return meaning if is_set or not is_thing else ""
+
+
+def _with_phrase(linked: LinkedPair, english: range, chinese: range, phrases: Sequence[tuple[int, ...]]) -> range:
+    """Take in the phrase that an English word stands in, if a set phrase of Chinese says it: "fell apart", 分崩离析."""
+    if sum(len(linked.target[n].text) for n in chinese) < IDIOM or len(english) > 1:
+        return english
+    for phrase in phrases:
+        is_run = len(phrase) > 1 and phrase[-1] - phrase[0] + 1 == len(phrase)
+        if is_run and english.start in phrase:
+            others = {link.target for link in linked.links if link.source in phrase and link.source != english.start}
+            if others <= set(chinese):
+                return range(phrase[0], phrase[-1] + 1)
+    return english
 
 
 def _with_preposition(blocks: Blocks, english: range, chinese: str) -> range:

@@ -29,6 +29,7 @@ FEW, LEAST = 4, 0.9  # sentence cards of an article beyond which none is worth l
 LEAST_OF_FEW = 0.5  # ... and up to which
 MOST_UNTOLD = 2  # more hard words that are not explained make a sentence too hard for its card
 PER_UNTOLD = 1.0  # what each hard word takes away that is not explained: who learns would have to look it up
+USED_TO = {ENGLISH: 0.9, CHINESE: 0.55}  # of how much use at least one hard word is: no card for a browser cache
 SECOND = 0.4  # what each sentence of a pair after the first takes away
 
 _LIST_NUMBER = re.compile(r"^\W*(?:\d+|[a-zA-Z])\s*[.)、．）](?!\d)")
@@ -52,7 +53,7 @@ def sentences(
     merits: dict[int, float] = {}
     for number in fit:
         left = untold(linked[number], most_useful(hard[number], learned), learned, settings)
-        verdicts[number] = _refused(hard[number], left, asked)
+        verdicts[number] = _refused(hard[number], left, asked, learned)
         if not verdicts[number]:
             merits[number] = _merit(linked[number], learned) - PER_UNTOLD * left
     best = _best(merits, hard, asked, learned, most)
@@ -61,11 +62,13 @@ def sentences(
     return tuple((pair.pair, verdict) for pair, verdict in zip(linked, verdicts, strict=True))
 
 
-def _refused(hard: Sequence[Explained], left: int, asked: set[str]) -> str:
+def _refused(hard: Sequence[Explained], left: int, asked: set[str], learned: str) -> str:
     """Return why a sentence is no card for its hard words, of which `left` are not explained, "" if it may be one."""
+    best = max((usefulness(each, learned) for each in hard), default=0.0)
     reasons = (
         (not hard, "no hard word can be explained"),
         (left > MOST_UNTOLD, "too many hard words"),
+        (best < USED_TO[learned], "its hard words are seldom met"),
         (all(each.headword.casefold() in asked for each in hard), "its hard words are targets"),
     )
     return next((reason for applies, reason in reasons if applies), "")

@@ -31,7 +31,12 @@ def is_set_phrase(lemmas: Sequence[str]) -> bool:
     >>> is_set_phrase(["pay", "off"]), is_set_phrase(["pay", "banana"])
     (True, False)
     """
-    return " ".join(lemmas) in _phrases() or is_fixed(lemmas) or is_core_phrase(lemmas)
+    return is_listed(lemmas) or is_core_phrase(lemmas)
+
+
+def is_listed(lemmas: Sequence[str]) -> bool:
+    """Tell whether a list has a set phrase as it is: of taught ones some are none without their pronouns."""
+    return " ".join(lemmas) in _phrases() or is_fixed(lemmas)
 
 
 def is_gloss_only(lemmas: Sequence[str]) -> bool:
@@ -81,7 +86,11 @@ def acts(words: Sequence[Word], tags: str, number: int) -> bool:
 
 @cache
 def _phrases() -> frozenset[str]:
-    return _listed(DATA) | _listed(WORDNET) | _of_verbs()
+    particles = frozenset(lists.load("en-particles"))
+    listed = frozenset(
+        phrase for phrase in _listed(WORDNET) if set(phrase.split(" ")) - particles
+    )  # "turn up on Friday"
+    return _listed(DATA) | listed | _of_verbs()
 
 
 @cache

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from flashcards.languages import en_chunks, lists
 from flashcards.model import Word
-from flashcards.targets.core import core_phrases, is_core_phrase
-from flashcards.targets.setphrases import NO_VERB, acts, divided, is_fixed, is_gloss_only, is_set_phrase
+from flashcards.targets.core import core_phrases, is_core_phrase, is_taught
+from flashcards.targets.setphrases import NO_VERB, acts, divided, is_fixed, is_gloss_only, is_listed
 
 LONGEST = 6  # words of a phrase of a list, those between its parts included
 LONGEST_OBJECT = 4  # words of verb and object, of preposition and noun
@@ -75,7 +75,8 @@ def _parted(words: tuple[Word, ...], tags: str, start: int) -> Iterator[tuple[in
             parts.append(at)
             at += 1
         is_parted = any(words[n].lemma in _PARTING or tags[n] == "A" for n in range(start, at) if n not in parts)
-        if len(parts) == len(key) and is_parted:
+        around = words[max(0, start - 1) : at + 1]
+        if len(parts) == len(key) and is_parted and is_taught([words[n] for n in parts], around):
             yield tuple(parts)
             return
 
@@ -90,21 +91,21 @@ def _kind(words: tuple[Word, ...], tags: str, start: int, stop: int) -> str:
     """Return what a stretch is, "" if it is no phrase."""
     stretch, last = words[start:stop], words[stop - 1]
     key, units = en_chunks.phrase_key(stretch), lists.load("en-units")
-    is_taught = is_core_phrase(key)
-    is_name = any(word.pos in "PXM" or (word.lemma in units and not is_taught) for word in stretch)
+    taught = is_taught(stretch, words[max(0, start - 1) : stop + 1])
+    is_name = any(word.pos in "PXM" or (word.lemma in units and not taught) for word in stretch)
     is_name |= any(word.text[0].isupper() for word in stretch[1:])
     if not key or key[-1] != last.lemma or is_name or _is_when_or_where(words, tags, stop):
         return ""
     if is_fixed(key) and stretch[0].lemma in {key[0], "the"}:
         return "fixed"
-    is_infinitive = last.lemma == "to" and tags[stop : stop + 1] in {"V", ""} and not is_taught
-    is_empty = key[0] in NO_VERB and not (is_taught and key[0] != "be")
+    is_infinitive = last.lemma == "to" and tags[stop : stop + 1] in {"V", ""} and not taught
+    is_empty = key[0] in NO_VERB and not (taught and key[0] != "be")
     if key[0] != stretch[0].lemma or is_infinitive or is_empty or _begins_another(words, stop - 1):
         return ""
     is_verb = acts(words, tags, start)
     may_act = len(key) > PAIR or "V" in en_chunks.parts_of_speech(key[0])
-    is_thing = tags[start] in "NM" and not is_verb and not (is_taught and may_act)  # the tag may be wrong
-    if is_set_phrase(key) and last.lemma not in _DETERMINERS | _QUESTIONS and not is_thing:
+    is_thing = tags[start] in "NM" and not is_verb and not (taught and may_act)  # the tag may be wrong
+    if (taught or is_listed(key)) and last.lemma not in _DETERMINERS | _QUESTIONS and not is_thing:
         return "" if is_gloss_only(key) and _begins_with_taught(key) else "known"
     if stop - start == PAIR and tags[stop - 1] == "N" and (tags[start] in "AMN" or describes(words, tags, start)):
         return "name"
