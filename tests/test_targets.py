@@ -439,6 +439,7 @@ def test_the_term_that_the_title_names_is_no_less_worth(learned):
         ),
         ("The plan fell apart at once.", "计划顷刻间分崩离析。", "fall apart", "分崩离析"),
         ("The fishermen trip over the ropes.", "渔民被绳子绊倒。", "trip over", "绊倒"),
+        ("The captain has no choice but to wait.", "船长别无选择，只能等待。", "have no choice but to", "别无选择"),
         (
             "The harbor levels the playing field.",
             "港口创造公平的竞争环境。",
@@ -468,9 +469,31 @@ def test_a_phrase_without_its_pronoun_or_its_form_is_not_the_one_that_courses_te
     assert wrong not in shown
 
 
+@pytest.mark.parametrize(
+    ("english", "phrase"),
+    [
+        ("letting her down", "let down"),
+        ("won or lost", "win or lose"),
+        ("has no choice but to", "have no choice but to"),
+        ("fend for themselves", "fend for oneself"),
+        ("levels the playing field", "level the playing field"),
+        ("in a row", ""),  # the lists have no form of it, and "in row" is none
+        ("draw a line", ""),
+    ],
+)
+def test_a_phrase_is_cited_as_a_dictionary_has_it_or_not_at_all(english, phrase):
+    words = languages.get(ENGLISH).words(english)
+    assert cited(words, words) == phrase
+
+
 def test_a_chinese_idiom_is_said_by_the_whole_phrase_and_not_by_one_word_of_it():
     (linked,) = article((("Then everything fell apart at once.", "接着，一切在顷刻间分崩离析。"),))
     assert {each.source for each in found_in(linked, CHINESE) if each.target == "分崩离析"} == {"fall apart"}
+
+
+def test_chinese_is_not_asked_as_a_part_of_a_longer_number():
+    (linked,) = article((("Every leaf carries millions of microbes.", "每片菜叶上都有成百上千万的微生物。"),))
+    assert "成百上千" not in {each.target for each in found_in(linked, CHINESE)}
 
 
 def test_a_verb_has_its_own_lemma_though_its_form_is_another_word():

@@ -13,6 +13,8 @@ from flashcards.model import CHINESE, ENGLISH, Word
 _REFLEXIVE, _OWN = "oneself", "one's"
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their", _OWN, "'s", "\u2019s", "'", "\u2019"})
 _OWNERS = frozenset({"someone", "something", "him", "them", "me", "you", "us"})
+_OBJECTS = frozenset({"it", "them", "him", "her", "us", "me", "you", "they"})
+_JOINING = frozenset({"or", "and"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _ONE_AS_SUBJECT = frozenset({"as one", "than one", "what one", "where one", "while one", "before one"})
 _WITHOUT_OWNER = 3  # words from which a phrase is known without its possessive: keep options open
@@ -85,7 +87,7 @@ def is_taught(words: Sequence[Word], around: Sequence[Word]) -> bool:
 
 
 def cited(words: Sequence[Word], around: Sequence[Word]) -> str:
-    """Return a taught phrase as dictionaries have it, "" if it is none, has other words or is made of lemmas alone.
+    """Return a taught phrase as dictionaries have it, "" if it is none or stands there with other words.
 
     >>> words = languages.get("en").words("We had mixed feelings. We had bad luck.")
     >>> cited(words[2:4], words), cited(words[7:9], words)
@@ -93,8 +95,30 @@ def cited(words: Sequence[Word], around: Sequence[Word]) -> str:
     """
     if not is_taught(words, around):
         return ""
-    forms = _phrases()[" ".join(en_chunks.phrase_key(words))]
+    key = " ".join(en_chunks.phrase_key(words))
+    forms = _phrases()[key]
+    if not forms:
+        return key if _is_of_verbs(words) else ""
     return next((form for form in forms if _shows(form, words)), "")
+
+
+def _is_of_verbs(words: Sequence[Word]) -> bool:
+    """Tell whether a phrase differs from its lemmas by forms of verbs only, and by objects: "win or lose", "let down".
+
+    Lists that have no form of a phrase may mean one with an article: "in a row".
+    """
+    inner = [word for word in words if en_chunks.phrase_key([word])]
+    dropped = {word.text.lower() for word in words} - {word.text.lower() for word in inner}
+    if dropped - _OBJECTS or inner[-1].lemma == "that":  # provided that
+        return False
+    joined = [before.lemma in _JOINING for before in inner]
+    for number, word in enumerate(inner):
+        can = en_chunks.parts_of_speech(word.text.lower())
+        is_joined = joined[number - 1] if number else True
+        is_verb = "V" in can and not word.text.lower().endswith("ing") and ("N" not in can or is_joined)
+        if word.text.lower() != word.lemma and not is_verb and word.lemma not in _OF_ANY_FORM:
+            return False
+    return True
 
 
 @cache
@@ -159,21 +183,23 @@ def _shows(form: str, words: Sequence[Word]) -> bool:
     if not len(wanted) == len(parts) == len(lemmas):
         return len(wanted) != len(lemmas)  # "one" or "it" is of the phrase
     is_run = all(word.span.stop + 1 >= after.span.start for word, after in pairwise(words))
-    for (text, is_parted), (seen, is_parted_here), lemma in zip(wanted, parts, lemmas, strict=True):
+    for (text, before), (seen, before_here), lemma in zip(wanted, parts, lemmas, strict=True):
         is_verb = en_chunks.parts_of_speech(lemma) == "V" or lemma in _OF_ANY_FORM
-        if (text not in {lemma, seen} and not is_verb) or (is_run and is_parted_here != is_parted):
+        if (text not in {lemma, seen} and not is_verb) or (is_run and before_here != before):
             return False
     return True
 
 
-def _parted(words: Sequence[str]) -> list[tuple[str, bool]]:
-    """Return the words that do not change, and whether an article or a pronoun stands before each inside the phrase."""
-    found: list[tuple[str, bool]] = []
-    is_parted = False
+def _parted(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the words that do not change, each with the kind of article or pronoun before it inside the phrase."""
+    found: list[tuple[str, str]] = []
+    before = ""
     for word in words:
-        if word in _ARTICLES or word in _OWNERS or _pronouns([word]) - {"it", "one"}:
-            is_parted = bool(found)
+        if word in _ARTICLES:
+            before = ("the" if word == "the" else "a") if found else ""
+        elif word in _OWNERS or _pronouns([word]) - {"it", "one"}:
+            before = _OWN if found else ""
         elif en_chunks.phrase_key(languages.get(ENGLISH).words(word)):
-            found.append((word, is_parted))
-            is_parted = False
+            found.append((word, before))
+            before = ""
     return found

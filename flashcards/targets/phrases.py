@@ -33,6 +33,9 @@ IDIOM = 4  # characters of a Chinese set phrase
 LEAST_OF_IDIOM = 3  # words of an English one; a verb with its particles means one thing here, another there
 LEAST_OF_ACT = 2  # of them that are no particles
 MEANINGS, FEW = "\N{FULLWIDTH SEMICOLON}", 2  # between the meanings that are told of one; how many
+_TEN_THOUSANDS, _THOUSANDS = "万亿萬億", "十百千"  # one number goes on with the other
+_SELF, _REFLEXIVE = "自", ("self", "selves")
+_CONJUNCTIONS = frozenset({"and", "as", "because", "or", "since", "than", "that", "while"})
 _IDIOMATIC = ("(idiom)", "fig.", "lit.", "to ")  # in what the dictionary says of one
 
 
@@ -230,7 +233,12 @@ def _with_phrase(linked: LinkedPair, english: range, chinese: range, phrases: Se
 
 
 def _with_preposition(blocks: Blocks, english: range, chinese: str) -> range:
-    """Take in the preposition that the dictionary has with it: "fed up with", 受够."""
+    """Take in the preposition that the dictionary has with it: "fed up with", 受够; the reflexive: 自言自语."""
+    source = blocks.linked.source
+    if chinese.startswith(_SELF) and any(word.text.endswith(_REFLEXIVE) for word in source[english.stop :][:1]):
+        return range(english.start, english.stop + 1)
+    if len(english) > 1 and source[english.stop - 1].lemma in _CONJUNCTIONS:
+        return range(english.start, english.stop - 1)  # "sulking since the typhoon"
     longer = range(english.start, english.stop + 1)
     words = blocks.linked.source[longer.start : longer.stop]
     if len(words) < len(longer) or words[-1].pos != "F" or words[-1].lemma not in PREPOSITIONS:
@@ -243,7 +251,9 @@ def _with_preposition(blocks: Blocks, english: range, chinese: str) -> range:
 
 def _may_ask(words: Sequence[Word], unit: range) -> bool:
     """Tell whether Chinese words may be asked as one: no mark, number or name; of one character only verbs and such."""
-    first = words[unit.start]
+    first, after = words[unit.start], words[unit.stop : unit.stop + 1]
+    if after and after[0].text[0] in _TEN_THOUSANDS and words[unit.stop - 1].text[-1] in _THOUSANDS:
+        return False  # 成百上千 of 成百上千万
     return first.pos not in "PMX" and (len(unit) > 1 or len(first.text) > 1 or first.pos in "VA")
 
 
