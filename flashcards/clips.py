@@ -14,6 +14,7 @@ from flashcards.languages.en_clauses import HANGING, PREPOSITIONS, stands_alone
 from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Span, Word
 
 LONGEST_WORDS, LONGEST_CHARACTERS = 25, 45  # what a card shows at most
+ROOM_WORDS, ROOM_CHARACTERS = 34, 60  # of a translation, which is no front, where nothing shorter is safe
 LEAST_WORDS, LEAST_CHARACTERS = 4, 6  # of a part
 SURE = 0.6  # a link below it between function words may cross a cut
 
@@ -45,33 +46,44 @@ _ENDS = _CUTS | {"P("}
 Cut = tuple[int, int]  # the first English and Chinese word after it
 
 
-def clip(linked: LinkedPair, occurrence: Occurrence) -> Clip | None:
+def clip(linked: LinkedPair, occurrence: Occurrence, learned: str = "") -> Clip | None:
     """Return the shortest part that holds the occurrence on both sides; of a short pair a sentence, or all of it.
 
-    A part has at least 4 English words and 6 Chinese characters, and at most 25 and 45. None if there is no safe one.
+    A part has at least 4 English words and 6 Chinese characters, and at most 25 and 45; if none is safe the side that
+    is not `learned` may have 34 or 60. None if there is none then.
     """
+    found = _clip(linked, occurrence, LONGEST_WORDS, LONGEST_CHARACTERS)
+    if found or not learned:
+        return found
+    if learned == ENGLISH:
+        return _clip(linked, occurrence, LONGEST_WORDS, ROOM_CHARACTERS)
+    return _clip(linked, occurrence, ROOM_WORDS, LONGEST_CHARACTERS)
+
+
+def _clip(linked: LinkedPair, occurrence: Occurrence, words: int, characters: int) -> Clip | None:
     whole = Clip(Span(0, len(linked.pair.source)), Span(0, len(linked.pair.target)))
-    is_short = fits(linked.pair.source, linked.pair.target)
+    is_short = fits(linked.pair.source, linked.pair.target, words, characters)
     cuts = [cut for cut in _cuts(linked) if not is_short or _is_end(linked, cut)]
     parts = [
         part
         for k, start in enumerate(cuts)
         for stop in cuts[k + 1 :]
-        if (part := _part(linked, start, stop)) and _holds(part, occurrence) and _is_card(linked, part)
+        if (part := _part(linked, start, stop)) and _holds(part, occurrence)
+        if _is_card(linked, part, words, characters)
         if not is_short or start == (0, 0) or not _points_back(linked, start)
     ]
     shortest = min(parts, key=lambda part: (part.source.stop - part.source.start, part.source.start), default=None)
     return shortest or (whole if is_short else None)
 
 
-def fits(source: str, target: str) -> bool:
+def fits(source: str, target: str, words: int = LONGEST_WORDS, characters: int = LONGEST_CHARACTERS) -> bool:
     """Tell whether an English and a Chinese text are short enough for a card.
 
     >>> fits("A short one.", "短句。"), fits("word " * 26, "短句。")
     (True, False)
     """
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
-    return english.count(source) <= LONGEST_WORDS and chinese.length(target) <= LONGEST_CHARACTERS
+    return english.count(source) <= words and chinese.length(target) <= characters
 
 
 def _cuts(linked: LinkedPair) -> Iterator[Cut]:
@@ -249,9 +261,9 @@ def _holds(part: Clip, occurrence: Occurrence) -> bool:
     )
 
 
-def _is_card(linked: LinkedPair, part: Clip) -> bool:
+def _is_card(linked: LinkedPair, part: Clip, words: int, characters: int) -> bool:
     source, target = part.source.of(linked.pair.source), part.target.of(linked.pair.target)
     english, chinese = languages.get(ENGLISH), languages.get(CHINESE)
     balanced = all(text.count(a) == text.count(b) for text in (source, target) for a, b in ("()", "（）", "“”", "《》"))
     long_enough = english.count(source) >= LEAST_WORDS and chinese.length(target) >= LEAST_CHARACTERS
-    return balanced and long_enough and fits(source, target)
+    return balanced and long_enough and fits(source, target, words, characters)

@@ -112,7 +112,7 @@ def _wished(target: Target, wish: Wish | None, pairs: Mapping[int, LinkedPair]) 
     pair = pairs[target.at.pair.number]
     if target.verdict == CHOSEN or (pair.pair.doubts and wish.word == "keep") or pair.pair.kind == "heading":
         return target
-    return replace(target, verdict=CHOSEN, clip=clips.clip(pair, target.at) or whole(pair))
+    return replace(target, verdict=CHOSEN, clip=clips.clip(pair, target.at, target.learned) or whole(pair))
 
 
 def with_meaning(target: Target, meaning: str) -> Target:

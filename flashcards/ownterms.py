@@ -66,7 +66,7 @@ def insist(targets: Sequence[Target], linked: Sequence[LinkedPair], own: Glossar
         wanted = target.verdict != CHOSEN and not doubt(target.at.pair)
         if not wanted or (_key(target.source), _plain(target.target)) not in always:
             return target
-        return replace(target, verdict=CHOSEN, clip=clip(pairs[target.at.pair.number], target.at))
+        return replace(target, verdict=CHOSEN, clip=clip(pairs[target.at.pair.number], target.at, target.learned))
 
     return tuple(map(settled, targets)) if always else tuple(targets)
 

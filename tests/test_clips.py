@@ -8,7 +8,7 @@ from flashcards import languages
 from flashcards.clips import LEAST_CHARACTERS, LEAST_WORDS, clip, fits
 from flashcards.languages.en_clauses import stands_alone
 from flashcards.links import link
-from flashcards.model import ENGLISH, Clip, LinkedPair, Occurrence, Pair, Place, Span
+from flashcards.model import CHINESE, ENGLISH, Clip, LinkedPair, Occurrence, Pair, Place, Span
 
 LONG_ENGLISH = (
     "When the first steam ships crossed the ocean, the old captains laughed at their smoke; twenty years later the "
@@ -74,6 +74,17 @@ def test_a_long_sentence_without_a_common_cut_has_no_clip():
     )
     found = linked(english, chinese)
     assert clip(found, occurrence(found.pair, "harvest", "收成")) is None
+
+
+def test_the_translation_has_more_room_than_the_front_where_nothing_shorter_is_safe():
+    english = "Even so the licensed firms complain that small workshops outbid them for old wheels by cutting corners."
+    chinese = "即便如此，那些持有执照的正规企业还是一直抱怨说，一些不受任何监管的乡下小作坊"
+    chinese += "靠偷工减料压低成本，出高价把旧轮子都抢走了。"
+    found = linked(english, chinese)
+    at = occurrence(found.pair, "cutting corners", "偷工减料")
+    assert clip(found, at) is None
+    assert clip(found, at, CHINESE) is None
+    assert shown(found, clip(found, at, ENGLISH)) == (english, chinese)
 
 
 PARTS = st.lists(

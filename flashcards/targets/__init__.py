@@ -22,7 +22,7 @@ from flashcards.targets.core import is_core
 from flashcards.targets.features import Sighting, features
 from flashcards.targets.fitness import doubt, is_pinyin, worth
 from flashcards.targets.merit import merit
-from flashcards.targets.phrases import CONFIDENT, IDIOM, Found, idiom, is_usual, saying
+from flashcards.targets.phrases import CONFIDENT, IDIOM, LEAST_OF_IDIOM, Found, idiom, is_usual, saying
 from flashcards.targets.phrases import found as found_in
 from flashcards.targets.sentences import sentences
 from flashcards.targets.soundness import measures, sound
@@ -69,7 +69,7 @@ def candidates(
 
     def clip_of(at: Occurrence) -> Clip | None:
         linked = pairs[at.pair.article, at.pair.number]
-        found = clip(linked, at)
+        found = clip(linked, at, learned)
         is_none = found is None or found.target.of(at.pair.target).rstrip().endswith(_COLONS)
         return None if is_none or _is_bare(linked, at) else found
 
@@ -104,7 +104,8 @@ def _is_bare(linked: LinkedPair, at: Occurrence) -> bool:
     """Tell whether a sentence shows next to nothing beside the target: "My arm.", "Loopholes and patches"."""
     words = [word for word in linked.source if word.pos != "P"]
     around = sum(not at.source.start <= word.span.start < at.source.stop for word in words)
-    return around < LEAST_AROUND and (around < LEAST_BESIDE or not is_finite(linked))
+    is_phrase = len(words) - around >= LEAST_OF_IDIOM
+    return around < LEAST_AROUND and (around < (1 if is_phrase else LEAST_BESIDE) or not is_finite(linked))
 
 
 def _refused(candidate: Candidate, reason: str) -> Candidate:

@@ -115,7 +115,8 @@ def _is_of_verbs(words: Sequence[Word]) -> bool:
     for number, word in enumerate(inner):
         can = en_chunks.parts_of_speech(word.text.lower())
         is_joined = joined[number - 1] if number else True
-        is_verb = "V" in can and not word.text.lower().endswith("ing") and ("N" not in can or is_joined)
+        is_participle = number > 0 and word.text.lower().endswith("ing")  # burst out laughing
+        is_verb = "V" in can and not is_participle and ("N" not in can or is_joined)
         if word.text.lower() != word.lemma and not is_verb and word.lemma not in _OF_ANY_FORM:
             return False
     return True

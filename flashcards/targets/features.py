@@ -28,6 +28,7 @@ PLAIN = "3"  # HSK level up to which characters are easy to everybody
 LONG = 4  # Chinese characters that count as one unit of length; of a set phrase
 USEFUL, WIDTH = 4.0, 1.5  # Zipf frequency of the most useful words, neither rare nor known; where they are of no use
 SPECIAL = 3.1  # Zipf frequency of an English noun below which a thing is of a trade: gizzard, adze
+SPECIAL_NAME = 2.0  # the same of the rarest word of a name: kahm yeast
 HARDLY_MET = 3.0  # Zipf frequency below which a word is hardly met again
 # What nouns name, by the numbers of WordNet's files: see compile/things.py.
 LIVING, MADE = frozenset({"05", "20"}), frozenset({"06"})
@@ -118,7 +119,7 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "living": thing in LIVING,
         "made": thing in MADE,
         "matter": bool(thing) and thing not in LIVING | MADE,
-        "special": is_thing and " " not in seen.source and languages.get(ENGLISH).zipf(seen.source) < SPECIAL,
+        "special": is_thing and _rarity(seen.source) < (SPECIAL_NAME if " " in seen.source else SPECIAL),
         "easy phrase": seen.kind != "word" and learned == ENGLISH and is_easy(headword, learned, known),
         "easy words": seen.kind != "word" and not any(language.above(word.lemma, known) for word in _content(asked)),
         "long": len(seen.target) / LONG,
@@ -129,6 +130,15 @@ def features(seen: Sighting, linked: LinkedPair, learned: str, known: str) -> di
         "unit": bool(source) and source[-1].lemma in _units(),
     }
     return {name: float(value) for name, value in found.items()}
+
+
+def _rarity(english: str) -> float:
+    """Return the Zipf frequency of the rarest word of an English headword."""
+    language = languages.get(ENGLISH)
+    if " " not in english:
+        return language.zipf(english)
+    words = [word.lemma for word in language.words(english) if word.pos != "P"]
+    return min(language.zipf(part) for word in words for part in word.split("-") if part)
 
 
 def _meet(word: Word, at: Occurrence, language: str) -> bool:

@@ -10,6 +10,9 @@ import re
 from collections.abc import Sequence
 
 from flashcards import languages
+from flashcards.languages import zh_words
+from flashcards.languages.table import shipped
+from flashcards.links.affinity import is_headword
 from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import goes_on, is_finite, leans
@@ -29,7 +32,8 @@ FEW, LEAST = 4, 0.9  # sentence cards of an article beyond which none is worth l
 LEAST_OF_FEW = 0.5  # ... and up to which
 MOST_UNTOLD = 2  # more hard words that are not explained make a sentence too hard for its card
 PER_UNTOLD = 1.0  # what each hard word takes away that is not explained: who learns would have to look it up
-USED_TO = {ENGLISH: 0.9, CHINESE: 0.55}  # of how much use at least one hard word is: no card for a browser cache
+OF_USE, OF_SOME_USE = 0.9, 0.55  # how useful a hard word is that courses teach; another that is no name of a thing
+SET_PHRASE = 4  # characters of a set phrase of Chinese
 SECOND = 0.4  # what each sentence of a pair after the first takes away
 
 _LIST_NUMBER = re.compile(r"^\W*(?:\d+|[a-zA-Z])\s*[.)、．）](?!\d)")
@@ -64,14 +68,22 @@ def sentences(
 
 def _refused(hard: Sequence[Explained], left: int, asked: set[str], learned: str) -> str:
     """Return why a sentence is no card for its hard words, of which `left` are not explained, "" if it may be one."""
-    best = max((usefulness(each, learned) for each in hard), default=0.0)
     reasons = (
         (not hard, "no hard word can be explained"),
         (left > MOST_UNTOLD, "too many hard words"),
-        (best < USED_TO[learned], "its hard words are seldom met"),
+        (not any(_is_of_use(each, learned) for each in hard), "its hard words are seldom met"),
         (all(each.headword.casefold() in asked for each in hard), "its hard words are targets"),
     )
     return next((reason for applies, reason in reasons if applies), "")
+
+
+def _is_of_use(hard: Explained, learned: str) -> bool:
+    """Tell whether a hard word alone makes a sentence worth a card: no browser cache, no quartz."""
+    use, headword = usefulness(hard, learned), hard.headword
+    if learned == CHINESE:
+        return use >= OF_SOME_USE or (len(headword) >= SET_PHRASE and is_headword(zh_words.simplify(headword)))
+    is_thing = " " in headword or bool(shipped("things").get(headword.lower()))
+    return use >= OF_USE or (use >= OF_SOME_USE and not is_thing)
 
 
 def _best(
