@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
+from flashcards.clips import fits
 from flashcards.model import CHINESE, ENGLISH, Clip, Occurrence, Target, TargetKind
 
 CHOSEN = "chosen"
@@ -97,18 +98,22 @@ class _Chooser:
         return ""
 
     def _place(self, number: int) -> None:
-        """Show a candidate in the first of its places that has room and a safe clip."""
+        """Show a candidate in the first of its places that has room and a safe clip, best a short one on both sides."""
         candidate = self.candidates[number]
         free = [at for at in candidate.places if self.shown[at.pair.article, at.pair.number] < A_SENTENCE]
-        for at in free:
-            if (clip := self.clip_of(at)) is not None:
-                target = replace(candidate.target, at=at, clip=clip, verdict=CHOSEN)
-                self.results[number] = target
-                self.chosen.append(target)
-                self.shown[at.pair.article, at.pair.number] += 1
-                self.kinds[target.kind] += 1
-                self.bare += is_bare(target)
-                return
+        shown = [(at, clip) for at in free if (clip := self.clip_of(at)) is not None]
+        short = [
+            (at, clip) for at, clip in shown if fits(clip.source.of(at.pair.source), clip.target.of(at.pair.target))
+        ]
+        if shown:
+            at, clip = (short or shown)[0]
+            target = replace(candidate.target, at=at, clip=clip, verdict=CHOSEN)
+            self.results[number] = target
+            self.chosen.append(target)
+            self.shown[at.pair.article, at.pair.number] += 1
+            self.kinds[target.kind] += 1
+            self.bare += is_bare(target)
+            return
         reason = (
             "no safe clip: too long, or next to nothing beside it" if free else "two cards show this sentence already"
         )
