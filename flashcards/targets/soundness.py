@@ -41,27 +41,27 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "no thing": -0.4,  # several words, and not noun phrases on both sides
         "common unexplained": -0.1,  # a common word that the dictionary explains otherwise
         "said whole": 1.7,  # a gloss of the Chinese is the English, no word more
-        "termhood": 1.8,
+        "termhood": 1.9,
         "links": 0.5,  # how surely the content words of the sentence are linked
     },
     CHINESE: {
-        BIAS: -0.5,
+        BIAS: -0.3,
         "link": 0.3,
-        "term": 1.3,
-        "said outside": -0.7,
+        "term": 1.2,
+        "said outside": -0.8,
         "explained": 0.1,
         "common chinese": 0.9,  # its Zipf frequency
         "said whole": 1.5,  # a gloss is the English, no word more
         "said exactly": 0.2,  # the last English word is in a gloss of it
         "quality by thing": -0.7,  # efficient by 效率, by no gloss of it
         "character": -1.1,
-        "quality before": -0.5,
+        "quality before": -0.6,
         "character after": -0.8,  # one character that may belong to it
         "links": 0.4,
         "torn": -1.0,
         "preposition": 0.0,  # at the end, of what follows
         "termhood": 1.3,
-        "denied": -0.2,  # by a word just before the English
+        "denied": -0.1,  # by a word just before the English
         "light verb": -0.9,  # alone: it means little without its object
     },
 }
