@@ -17,9 +17,11 @@ from flashcards.model import CHINESE, ENGLISH, LinkedPair, Pair, Target
 from flashcards.settings import CardSettings
 from flashcards.targets.antecedents import goes_on, is_finite, leans
 from flashcards.targets.choice import CHOSEN
+from flashcards.targets.core import is_core, is_further, key_of
 from flashcards.targets.explained import MOST, Explained, explained, most_useful, untold, usefulness
 from flashcards.targets.fitness import doubt
 from flashcards.targets.offered import Offered
+from flashcards.targets.setphrases import is_set_phrase
 
 LEAST_WORDS, MOST_WORDS, MOST_CHARACTERS = 6, 25, 45
 GOOD_WORDS = range(7, 17)  # the best length of a sentence card
@@ -32,7 +34,8 @@ FEW, LEAST = 4, 0.9  # sentence cards of an article beyond which none is worth l
 LEAST_OF_FEW = 0.5  # ... and up to which
 MOST_UNTOLD = 2  # more hard words that are not explained make a sentence too hard for its card
 PER_UNTOLD = 1.0  # what each hard word takes away that is not explained: who learns would have to look it up
-OF_USE, OF_SOME_USE = 0.9, 0.55  # how useful a hard word is that courses teach; another that is no name of a thing
+OF_SOME_USE = {ENGLISH: 0.45, CHINESE: 0.55}  # how useful a hard word is that is no name of a trade
+COMMON_THING = 3.5  # Zipf frequency from which a thing is met in many texts: cable, no quartz
 SET_PHRASE = 4  # characters of a set phrase of Chinese
 SECOND = 0.4  # what each sentence of a pair after the first takes away
 
@@ -81,9 +84,13 @@ def _is_of_use(hard: Explained, learned: str) -> bool:
     """Tell whether a hard word alone makes a sentence worth a card: no browser cache, no quartz."""
     use, headword = usefulness(hard, learned), hard.headword
     if learned == CHINESE:
-        return use >= OF_SOME_USE or (len(headword) >= SET_PHRASE and is_headword(zh_words.simplify(headword)))
-    is_thing = " " in headword or bool(shipped("things").get(headword.lower()))
-    return use >= OF_USE or (use >= OF_SOME_USE and not is_thing)
+        return use >= OF_SOME_USE[learned] or (len(headword) >= SET_PHRASE and is_headword(zh_words.simplify(headword)))
+    if is_core(headword, learned) or is_further(headword, learned):
+        return True
+    if " " in headword:
+        return is_set_phrase(key_of(headword))
+    is_special = shipped("things").get(headword.lower()) and languages.get(ENGLISH).zipf(headword) < COMMON_THING
+    return use >= OF_SOME_USE[learned] and not is_special
 
 
 def _best(
