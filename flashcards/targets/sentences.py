@@ -81,7 +81,7 @@ def _refused(hard: Sequence[Explained], left: int, asked: set[str], learned: str
 
 
 def _is_of_use(hard: Explained, learned: str) -> bool:
-    """Tell whether a hard word alone makes a sentence worth a card: no browser cache, no quartz."""
+    """Tell whether a hard word alone makes a sentence worth a card: no browser cache, no spade."""
     use, headword = usefulness(hard, learned), hard.headword
     if learned == CHINESE:
         return use >= OF_SOME_USE[learned] or (len(headword) >= SET_PHRASE and is_headword(zh_words.simplify(headword)))
