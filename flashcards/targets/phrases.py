@@ -152,9 +152,8 @@ def saying(english: str) -> str:
     """
     key = key_of(english)
     is_act = len([lemma for lemma in key if lemma not in OF_VERBS | PREPOSITIONS]) < LEAST_OF_ACT
-    is_idiom = (
-        len(key) >= LEAST_OF_IDIOM and is_core(english, ENGLISH) and (key[0] in OF_VERBS | PREPOSITIONS or not is_act)
-    )
+    is_long = len(key) >= LEAST_OF_IDIOM and key[-1] != "of"  # in spite of
+    is_idiom = is_long and is_core(english, ENGLISH) and (key[0] in OF_VERBS | PREPOSITIONS or not is_act)
     return MEANINGS.join(renderings(" ".join(key))[:FEW]) if is_idiom else ""
 
 

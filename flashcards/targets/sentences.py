@@ -35,7 +35,7 @@ LEAST_OF_FEW = 0.5  # ... and up to which
 MOST_UNTOLD = 2  # more hard words that are not explained make a sentence too hard for its card
 PER_UNTOLD = 1.0  # what each hard word takes away that is not explained: who learns would have to look it up
 OF_SOME_USE = {ENGLISH: 0.45, CHINESE: 0.55}  # how useful a hard word is that is no name of a trade
-COMMON_THING = 3.5  # Zipf frequency from which a thing is met in many texts: cable, no quartz
+COMMON_THING = 3.5  # Zipf frequency from which a thing is met in many texts: cable, no spade
 SET_PHRASE = 4  # characters of a set phrase of Chinese
 SECOND = 0.4  # what each sentence of a pair after the first takes away
 
