@@ -86,10 +86,8 @@ def acts(words: Sequence[Word], tags: str, number: int) -> bool:
 
 @cache
 def _phrases() -> frozenset[str]:
-    particles = frozenset(lists.load("en-particles"))
-    listed = frozenset(
-        phrase for phrase in _listed(WORDNET) if set(phrase.split(" ")) - particles
-    )  # "turn up on Friday"
+    particles = frozenset(lists.load("en-particles"))  # alone they are no phrase: "up on" of "turn up on a Friday"
+    listed = frozenset(phrase for phrase in _listed(WORDNET) if set(phrase.split(" ")) - particles)
     return _listed(DATA) | listed | _of_verbs()
 
 
